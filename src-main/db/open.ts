@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import * as sqliteVec from 'sqlite-vec'
+import { AppError, fromSystemError } from '../app/app-error.ts'
+import { migrateWorkspace } from './migrate.ts'
+import * as schema from './schema/index.ts'
+
+/** The workspace database: drizzle for rows, `raw` for FTS5, vec0 and the few statements drizzle cannot say. */
+export interface Db {
+  orm: BetterSQLite3Database<typeof schema>
+  raw: Sqlite.Database
+  /** Runs `work` in one immediate transaction. Synchronous on purpose: nothing may await inside. */
+  write<T>(work: () => T): T
+  close(): void
+}
+
+export const databaseFile = (workspace: string): string => join(workspace, 'ridealong.db')
+
+/** Opens (or makes) the workspace database and brings it to this version's schema. Throws `workspace_damaged` or `workspace_newer`. */
+export function openDatabase(workspace: string, migrations: string): Db {
+  try {
+    mkdirSync(workspace, { recursive: true })
+    const db = connect(databaseFile(workspace))
+    // FULL: what the rep typed must survive a power cut, and commits are rare enough to afford it.
+    db.raw.pragma('synchronous = FULL')
+    migrateWorkspace(db, migrations)
+    return db
+  } catch (error) {
+    throw fromSystemError(error, workspace) ?? error
+  }
+}
+
+/** A second, read-only connection for a search worker. */
+export function openReader(workspace: string): Db {
+  return connect(databaseFile(workspace), true)
+}
+
+function connect(file: string, readonly = false): Db {
+  const raw = new Sqlite(file, { readonly, timeout: 5000 })
+  try {
+    loadVectors(raw)
+    if (!readonly) raw.pragma('journal_mode = WAL')
+    raw.pragma('foreign_keys = ON')
+    raw.pragma('mmap_size = 1073741824')
+    raw.pragma('cache_size = -65536')
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+  const orm = drizzle(raw, { schema })
+  return { orm, raw, write: (work) => raw.transaction(work).immediate(), close: () => raw.close() }
+}
+
+/** Loads sqlite-vec and proves it: a missing extension must be named here, not surface later as "no such module". */
+function loadVectors(raw: Sqlite.Database): void {
+  try {
+    sqliteVec.load(raw)
+    raw.prepare('SELECT vec_version()').get()
+  } catch (cause) {
+    throw new AppError('internal', { requestId: 'sqlite-vec' }, { cause })
+  }
+}

@@ -1,0 +1,90 @@
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Outcome, Stage, Style } from '#shared/domain/common.ts'
+import type { AdviceWarning, Citation, RecommendationRequest, SalesContext, Usage } from '#shared/domain/recommendations.ts'
+import { customers } from './customers.ts'
+
+export const recommendations = sqliteTable(
+  'recommendations',
+  {
+    id: text().primaryKey(),
+    customerId: text('customer_id').references(() => customers.id, { onDelete: 'set null' }),
+    mode: text().$type<'offline' | 'online'>().notNull(),
+    request: text({ mode: 'json' }).$type<RecommendationRequest>().notNull(),
+    context: text({ mode: 'json' }).$type<SalesContext>().notNull(),
+    stage: text().$type<Stage>().notNull(),
+    style: text().$type<Style>(),
+    text: text().notNull(),
+    confidence: real().notNull(),
+    followUps: text('follow_ups', { mode: 'json' }).$type<string[]>().notNull(),
+    warnings: text({ mode: 'json' }).$type<AdviceWarning[]>().notNull(),
+    usage: text({ mode: 'json' }).$type<Usage>(),
+    tookMs: integer('took_ms').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('recommendations_created').on(t.createdAt), index('recommendations_customer').on(t.customerId, t.createdAt)],
+)
+
+export const talkingPoints = sqliteTable(
+  'talking_points',
+  {
+    id: text().primaryKey(),
+    recommendationId: text('recommendation_id')
+      .notNull()
+      .references(() => recommendations.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    text: text().notNull(),
+    reason: text().notNull(),
+    technique: text().notNull(),
+    techniqueTitle: text('technique_title').notNull(),
+    answers: text(),
+    supported: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [index('talking_points_recommendation').on(t.recommendationId, t.position)],
+)
+
+/**
+ * A quote a point stands on. `sourceId` is not a foreign key on purpose:
+ * the advice must stay explainable (title, page, quote) after its source was removed.
+ */
+export const sourceReferences = sqliteTable(
+  'source_references',
+  {
+    id: text().primaryKey(),
+    talkingPointId: text('talking_point_id')
+      .notNull()
+      .references(() => talkingPoints.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    sourceId: text('source_id').notNull(),
+    citation: text({ mode: 'json' }).$type<Citation>().notNull(),
+  },
+  (t) => [index('source_references_point').on(t.talkingPointId, t.position), index('source_references_source').on(t.sourceId)],
+)
+
+export const feedback = sqliteTable(
+  'feedback',
+  {
+    id: text().primaryKey(),
+    recommendationId: text('recommendation_id')
+      .notNull()
+      .references(() => recommendations.id, { onDelete: 'cascade' }),
+    outcome: text().$type<Outcome>().notNull(),
+    rating: integer().notNull(),
+    worked: text({ mode: 'json' }).$type<string[]>().notNull(),
+    failed: text({ mode: 'json' }).$type<string[]>().notNull(),
+    notes: text(),
+    recordedAt: integer('recorded_at').notNull(),
+  },
+  (t) => [uniqueIndex('feedback_once').on(t.recommendationId), index('feedback_recorded').on(t.recordedAt)],
+)
+
+/** Every call to a language model: what it cost and how it ended. Never its text. */
+export const llmCalls = sqliteTable('llm_calls', {
+  id: text().primaryKey(),
+  recommendationId: text('recommendation_id'),
+  model: text().notNull(),
+  promptTokens: integer('prompt_tokens').notNull(),
+  completionTokens: integer('completion_tokens').notNull(),
+  latencyMs: integer('latency_ms').notNull(),
+  outcome: text().notNull(),
+  createdAt: integer('created_at').notNull(),
+})

@@ -1,0 +1,35 @@
+/** What the shell asks first. */
+export interface AppStatus {
+  version: string
+  host: 'electron' | 'browser' | 'cli' | 'test'
+  workspace: string
+  /** True until the rep chose the sample workspace or an empty one. */
+  firstRun: boolean
+  counts: { sources: number; customers: number; recommendations: number }
+  embedder: string
+  llm: 'off' | 'ready'
+}
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+export interface Settings {
+  theme: Theme
+  llm: {
+    enabled: boolean
+    baseUrl: string
+    model: string
+    /** The key itself never leaves the main process. */
+    hasKey: boolean
+  }
+}
+
+/** One thing the doctor looked at. */
+export interface HealthCheck {
+  name: string
+  ok: boolean
+  /** What was found, in words. */
+  found: string
+  /** What `--fix` did about it. */
+  fixed?: string
+}

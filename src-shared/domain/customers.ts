@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { Currency, Instant, OUTCOMES, type Outcome, STAGES, STYLES, type Stage, type Style } from './common.ts'
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const list = (max = 50) => z.array(text(200)).max(max)
+
+export const TIMELINES = ['now', 'within_1_month', 'within_3_months', 'within_6_months', 'later', 'unknown'] as const
+export const FINANCING = ['cash', 'loan', 'lease', 'company', 'undecided'] as const
+export const RESPONSE_TIMES = ['immediate', 'same_day', 'within_a_week', 'flexible'] as const
+export const COMMUNICATION_STYLES = ['direct', 'expressive', 'supportive', 'analytical'] as const
+export const CHANNELS = ['email', 'phone', 'sms', 'messenger', 'in_person', 'video'] as const
+
+/** What a rep writes about a customer; the shape of `customers add --file`. Unknown fields are refused by name. */
+export const CustomerInput = z.strictObject({
+  name: text(200),
+  company: text(200).optional(),
+  emails: z.array(z.email()).max(20).optional(),
+  phones: z.array(text(50)).max(20).optional(),
+  demographics: z
+    .strictObject({
+      ageRange: text(30),
+      profession: text(200),
+      location: text(200),
+      familyStatus: text(200),
+    })
+    .partial()
+    .optional(),
+  personality: z.strictObject({ style: z.enum(STYLES).nullable(), method: z.enum(['manual', 'off']) }).optional(),
+  communication: z
+    .strictObject({
+      style: z.enum(COMMUNICATION_STYLES),
+      channels: z.array(z.enum(CHANNELS)).max(6),
+      responseTime: z.enum(RESPONSE_TIMES),
+      language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
+    })
+    .partial()
+    .optional(),
+  decisionFactors: z.strictObject({ primary: list(), secondary: list(), dealBreakers: list() }).partial().optional(),
+  buyingContext: z
+    .strictObject({
+      budget: z
+        .strictObject({ min: z.number().min(0), max: z.number().min(0), currency: Currency })
+        .partial({ min: true, max: true })
+        .refine((b) => b.min === undefined || b.max === undefined || b.min <= b.max, {
+          message: 'the lowest budget is above the highest',
+          path: ['min'],
+        }),
+      timeline: z.enum(TIMELINES),
+      financing: z.enum(FINANCING),
+      tradeIn: text(300),
+      interest: text(300),
+    })
+    .partial()
+    .optional(),
+  stage: z.enum(STAGES).optional(),
+  tags: list().optional(),
+  owner: text(100).optional(),
+  notes: text(10_000).optional(),
+})
+export type CustomerInput = z.output<typeof CustomerInput>
+
+/** A change to a customer: the same shape, every field optional; objects are merged, lists replaced, null clears. */
+export const CustomerPatch = z.strictObject(
+  Object.fromEntries(
+    Object.entries(CustomerInput.shape).map(([key, schema]) => [
+      key,
+      key === 'name' ? text(200).optional() : (schema as z.ZodType).nullable().optional(),
+    ]),
+  ) as { [K in keyof typeof CustomerInput.shape]: z.ZodOptional<z.ZodNullable<(typeof CustomerInput.shape)[K]>> },
+)
+export type CustomerPatch = z.output<typeof CustomerPatch>
+
+export interface Customer extends CustomerInput {
+  id: string
+  /** 0..1: how much of the profile a recommendation can use, and what is missing. */
+  completeness: { score: number; missing: string[] }
+  /** Style in force: the rep's own, else the assessed one, else null. */
+  style: { value: Style | null; confidence: number; from: 'manual' | 'assessed' | 'off' | 'none' }
+  lastInteractionAt: string | null
+  interactionCount: number
+  createdAt: string
+  updatedAt: string
+}
+
+/** A row of the customer list. */
+export type CustomerSummary = Pick<
+  Customer,
+  'id' | 'name' | 'company' | 'stage' | 'tags' | 'style' | 'buyingContext' | 'lastInteractionAt' | 'interactionCount' | 'updatedAt'
+>
+
+export const INTERACTION_TYPES = ['call', 'email', 'test_drive', 'visit', 'meeting', 'message', 'note'] as const
+
+/** What happened with a customer; the shape of `log --file`. The customer's words are kept apart from the rep's. */
+export const InteractionInput = z.strictObject({
+  type: z.enum(INTERACTION_TYPES),
+  at: Instant.optional(),
+  durationMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .optional(),
+  products: list().optional(),
+  concerns: list().optional(),
+  positives: list().optional(),
+  customerWords: text(50_000).optional(),
+  repNotes: text(50_000).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  followUp: z.strictObject({ at: Instant, what: text(500) }).optional(),
+})
+export type InteractionInput = z.output<typeof InteractionInput>
+
+export interface Interaction extends Omit<InteractionInput, 'at'> {
+  id: string
+  customerId: string
+  at: string
+}
+
+export interface FollowUp {
+  id: string
+  customerId: string
+  customerName: string
+  at: string
+  what: string
+  doneAt: string | null
+}
+
+/** A promise found in the rep's notes: who owes what by when. */
+export interface Commitment {
+  id: string
+  customerId: string
+  by: 'rep' | 'customer'
+  what: string
+  /** ISO date it is due, where the note says one. */
+  dueOn: string | null
+  /** The words it was found in. */
+  quote: string
+}
+
+/** One piece of evidence for or against a style reading. */
+export interface StyleEvidence {
+  quote: string
+  marker: string
+  axis: 'bold' | 'people'
+  /** Signed pull on the axis, -1..1. */
+  weight: number
+  from: 'customer_words' | 'rep_notes' | 'manual'
+  interactionId?: string
+}
+
+/** Communication-style hint. `style` is null and `note` says why when there is not enough evidence. */
+export interface PersonalityAssessment {
+  style: Style | null
+  /** 0..1 */
+  confidence: number
+  axes: { bold: number; people: number }
+  /** Words of the customer's own that were read. */
+  words: number
+  evidence: StyleEvidence[]
+  note: string
+}
+
+/** What this customer decides by, strongest first. */
+export interface DecisionDriver {
+  /** Taxonomy id where one matches, else the words as given. */
+  driver: string
+  title: string
+  /** 0..1, recency-weighted. */
+  strength: number
+  evidence: { quote: string; from: 'profile' | 'concern' | 'positive' | 'customer_words'; at: string | null }[]
+}
+
+export interface LoggedInteraction {
+  interactionId: string
+  commitments: Commitment[]
+  followUp?: FollowUp
+  /** Sentences naming what the interaction changed on the profile. */
+  profileChanges: string[]
+}
+
+export type { Outcome, Stage, Style }

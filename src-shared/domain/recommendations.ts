@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { Id, OUTCOMES, STAGES, type Stage, type Style } from './common.ts'
+import type { DecisionDriver } from './customers.ts'
+import type { PageUnit, SourceKind } from './knowledge.ts'
+
+export const OUTPUT_FORMATS = ['email', 'bullets', 'script', 'presentation'] as const
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number]
+export const TONES = ['professional', 'conversational', 'consultative'] as const
+export type Tone = (typeof TONES)[number]
+export const LENGTHS = ['brief', 'detailed', 'comprehensive'] as const
+export type Length = (typeof LENGTHS)[number]
+export const URGENCIES = ['low', 'medium', 'high'] as const
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+
+/** What a rep asks advice for. A customer, a situation or both; the rest sharpens it. */
+export const RecommendationRequest = z.strictObject({
+  customerId: Id.optional(),
+  product: text(200).optional(),
+  stage: z.enum(STAGES).optional(),
+  situation: z.string().trim().max(5000).optional(),
+  concerns: z.array(text(200)).max(20).default([]),
+  competitors: z.array(text(200)).max(10).default([]),
+  urgency: z.enum(URGENCIES).optional(),
+  format: z.enum(OUTPUT_FORMATS).default('bullets'),
+  tone: z.enum(TONES).default('professional'),
+  length: z.enum(LENGTHS).default('detailed'),
+})
+export type RecommendationRequest = z.output<typeof RecommendationRequest>
+
+/** Everything the advice was built from, kept so that it can be explained and reproduced. */
+export interface SalesContext {
+  customer: { id: string; name: string; company?: string } | null
+  product: string | null
+  stage: Stage
+  style: Style | null
+  styleConfidence: number
+  /** Taxonomy ids and free words, strongest first. */
+  concerns: { id: string; title: string; from: 'request' | 'situation' | 'profile' | 'interaction' }[]
+  drivers: DecisionDriver[]
+  competitors: string[]
+  urgency: (typeof URGENCIES)[number] | null
+  budget: { min?: number; max?: number; currency: string } | null
+  /** Who the purchase is for, as parsed from the situation: "family", "age 35". */
+  audience: string[]
+  situation: string
+}
+
+/** Where a point's evidence stands. The quote is verbatim on that page: verified in code before anyone sees it. */
+export interface Citation {
+  sourceId: string
+  title: string
+  kind: SourceKind
+  unit: PageUnit
+  page: number
+  pageLabel: string | null
+  quote: string
+  /** Part the quote plays: how to say it, what proves it, how to put it, what worked before. */
+  use: 'approach' | 'proof' | 'form' | 'experience'
+}
+
+export interface TalkingPoint {
+  id: string
+  /** What to say. */
+  text: string
+  /** Why it suits this customer. */
+  reason: string
+  /** Taxonomy id of the technique and its title. */
+  technique: string
+  techniqueTitle: string
+  /** Concern or driver it answers, by taxonomy id. */
+  answers: string | null
+  /** False marks a point whose evidence did not hold; it is never presented as fact. */
+  supported: boolean
+  citations: Citation[]
+}
+
+export interface AdviceWarning {
+  code: 'fell_back_offline' | 'point_dropped' | 'concern_without_evidence' | 'product_not_in_knowledge' | 'no_style' | 'kind_missing'
+  message: string
+}
+
+export interface Usage {
+  promptTokens: number
+  completionTokens: number
+  costUsd: number | null
+}
+
+export interface Recommendation {
+  id: string
+  customerId: string | null
+  customerName: string | null
+  createdAt: string
+  mode: 'offline' | 'online'
+  format: OutputFormat
+  tone: Tone
+  length: Length
+  /** The points put into the chosen format. */
+  text: string
+  /** 0..1: share of concerns covered by verified evidence, tempered by how much is known of the customer. */
+  confidence: number
+  points: TalkingPoint[]
+  followUps: string[]
+  warnings: AdviceWarning[]
+  context: SalesContext
+  usage?: Usage
+  tookMs: number
+  cached: boolean
+  feedback: Feedback | null
+}
+
+export type RecommendationSummary = Pick<
+  Recommendation,
+  'id' | 'customerId' | 'customerName' | 'createdAt' | 'mode' | 'format' | 'confidence'
+> & { headline: string; product: string | null; stage: Stage; outcome: (typeof OUTCOMES)[number] | null }
+
+export const FeedbackInput = z.strictObject({
+  recommendationId: Id,
+  outcome: z.enum(OUTCOMES),
+  rating: z.number().int().min(1).max(5),
+  /** Technique ids that helped, or did not. */
+  worked: z.array(text(100)).max(20).default([]),
+  failed: z.array(text(100)).max(20).default([]),
+  notes: z.string().trim().max(5000).optional(),
+})
+export type FeedbackInput = z.output<typeof FeedbackInput>
+
+export interface Feedback {
+  id: string
+  recommendationId: string
+  outcome: (typeof OUTCOMES)[number]
+  rating: number
+  worked: string[]
+  failed: string[]
+  notes: string | null
+  recordedAt: string
+}
+
+/** How often a technique helped. `low`..`high` is an interval, and `enough` is false when there are too few visits to say. */
+export interface TechniqueEffect {
+  technique: string
+  title: string
+  visits: number
+  rate: number
+  low: number
+  high: number
+  enough: boolean
+}
+
+export interface Insights {
+  /** Days looked back over; null is everything. */
+  periodDays: number | null
+  summary: { recommendations: number; feedback: number; averageRating: number | null; outcomes: Record<string, number> }
+  techniques: TechniqueEffect[]
+  byStyle: { style: Style | 'unknown'; visits: number; won: number }[]
+  byStage: { stage: Stage; visits: number; won: number }[]
+  /** Sources that were quoted, most quoted first. */
+  sources: { sourceId: string; title: string; cited: number; averageRating: number | null }[]
+}

@@ -1,0 +1,53 @@
+/** Words for the values of the domain's enums; used by screens, the command line and generated advice alike. */
+export const domain = {
+  kind: { psychology: 'Psychology', technical: 'Technical', communication: 'Communication', experience: 'Experience' },
+  kindHint: {
+    psychology: 'How people decide',
+    technical: 'Specifications and proof',
+    communication: 'How to put it',
+    experience: 'What worked before',
+  },
+  stage: {
+    prospecting: 'Prospecting',
+    presentation: 'Presentation',
+    negotiation: 'Negotiation',
+    closing: 'Closing',
+    retention: 'Retention',
+  },
+  style: { D: 'Dominant', I: 'Influencing', S: 'Steady', C: 'Conscientious' },
+  styleHint: {
+    D: 'Be brief, lead with the result',
+    I: 'Be warm, tell a story',
+    S: 'Be patient, give reassurance and steps',
+    C: 'Be exact, show numbers and proof',
+  },
+  outcome: {
+    interested: 'Interested',
+    neutral: 'Neutral',
+    resistant: 'Resistant',
+    purchase: 'Purchase',
+    no_decision: 'No decision',
+  },
+  interaction: {
+    call: 'Call',
+    email: 'E-mail',
+    test_drive: 'Test drive',
+    visit: 'Visit',
+    meeting: 'Meeting',
+    message: 'Message',
+    note: 'Note',
+  },
+  format: { email: 'E-mail', bullets: 'Bullet points', script: 'Call script', presentation: 'Presentation' },
+  tone: { professional: 'Professional', conversational: 'Conversational', consultative: 'Consultative' },
+  length: { brief: 'Brief', detailed: 'Detailed', comprehensive: 'Comprehensive' },
+  urgency: { low: 'Low', medium: 'Medium', high: 'High' },
+  conceptType: {
+    persuasion: 'Persuasion',
+    objection: 'Objection handling',
+    closing: 'Closing',
+    communication: 'Communication',
+    feature: 'Feature',
+  },
+  use: { approach: 'Approach', proof: 'Proof', form: 'Wording', experience: 'Experience' },
+  unit: { page: 'p. {label}', section: 'section {label}', slide: 'slide {label}', sheet: 'sheet {label}' },
+} as const
