@@ -5,8 +5,24 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'core', include: ['test/{unit,integration,contract}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      { test: { name: 'browser', include: ['test/e2e/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
-      { test: { name: 'double', include: ['test/electron-double/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'double',
+          include: ['test/electron-double/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
       { test: { name: 'electron', include: ['test/e2e/electron/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
