@@ -25,7 +25,8 @@ CREATE TABLE `commitments` (
 --> statement-breakpoint
 CREATE INDEX `commitments_customer` ON `commitments` (`customer_id`);--> statement-breakpoint
 CREATE TABLE `customers` (
-	`id` text PRIMARY KEY NOT NULL,
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`name` text NOT NULL,
 	`company` text,
 	`stage` text,
@@ -41,6 +42,7 @@ CREATE TABLE `customers` (
 	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `customers_id_unique` ON `customers` (`id`);--> statement-breakpoint
 CREATE INDEX `customers_updated` ON `customers` (`updated_at`);--> statement-breakpoint
 CREATE INDEX `customers_stage` ON `customers` (`stage`);--> statement-breakpoint
 CREATE TABLE `follow_ups` (

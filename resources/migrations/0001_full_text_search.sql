@@ -15,17 +15,17 @@ CREATE TRIGGER chunks_fts_update AFTER UPDATE OF title, heading, text ON chunks 
 END;
 --> statement-breakpoint
 -- Full text over customers: names are matched by their beginnings and without diacritics ("berz" finds "Bērziņa").
-CREATE VIRTUAL TABLE customers_fts USING fts5(name, company, search_text, content='customers', content_rowid='rowid', prefix='2 3', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE customers_fts USING fts5(name, company, search_text, content='customers', content_rowid='seq', prefix='2 3', tokenize="unicode61 remove_diacritics 2");
 --> statement-breakpoint
 CREATE TRIGGER customers_fts_insert AFTER INSERT ON customers BEGIN
-  INSERT INTO customers_fts(rowid, name, company, search_text) VALUES (new.rowid, new.name, new.company, new.search_text);
+  INSERT INTO customers_fts(rowid, name, company, search_text) VALUES (new.seq, new.name, new.company, new.search_text);
 END;
 --> statement-breakpoint
 CREATE TRIGGER customers_fts_delete AFTER DELETE ON customers BEGIN
-  INSERT INTO customers_fts(customers_fts, rowid, name, company, search_text) VALUES ('delete', old.rowid, old.name, old.company, old.search_text);
+  INSERT INTO customers_fts(customers_fts, rowid, name, company, search_text) VALUES ('delete', old.seq, old.name, old.company, old.search_text);
 END;
 --> statement-breakpoint
 CREATE TRIGGER customers_fts_update AFTER UPDATE OF name, company, search_text ON customers BEGIN
-  INSERT INTO customers_fts(customers_fts, rowid, name, company, search_text) VALUES ('delete', old.rowid, old.name, old.company, old.search_text);
-  INSERT INTO customers_fts(rowid, name, company, search_text) VALUES (new.rowid, new.name, new.company, new.search_text);
+  INSERT INTO customers_fts(customers_fts, rowid, name, company, search_text) VALUES ('delete', old.seq, old.name, old.company, old.search_text);
+  INSERT INTO customers_fts(rowid, name, company, search_text) VALUES (new.seq, new.name, new.company, new.search_text);
 END;

@@ -13,6 +13,8 @@ export interface Db {
   raw: Sqlite.Database
   /** Runs `work` in one immediate transaction. Synchronous on purpose: nothing may await inside. */
   write<T>(work: () => T): T
+  /** The same for rows that can be made again: the commit does not wait for the disk. A later `write` makes them durable too. */
+  writeDerived(work: () => void): void
   close(): void
 }
 
@@ -23,8 +25,6 @@ export function openDatabase(workspace: string, migrations: string): Db {
   try {
     mkdirSync(workspace, { recursive: true })
     const db = connect(databaseFile(workspace))
-    // FULL: what the rep typed must survive a power cut, and commits are rare enough to afford it.
-    db.raw.pragma('synchronous = FULL')
     migrateWorkspace(db, migrations)
     return db
   } catch (error) {
@@ -42,6 +42,8 @@ function connect(file: string, readonly = false): Db {
   try {
     loadVectors(raw)
     if (!readonly) raw.pragma('journal_mode = WAL')
+    // FULL: what the rep typed must survive a power cut, and such commits are rare enough to afford it.
+    raw.pragma('synchronous = FULL')
     raw.pragma('foreign_keys = ON')
     raw.pragma('mmap_size = 1073741824')
     raw.pragma('cache_size = -65536')
@@ -50,7 +52,16 @@ function connect(file: string, readonly = false): Db {
     throw error
   }
   const orm = drizzle(raw, { schema })
-  return { orm, raw, write: (work) => raw.transaction(work).immediate(), close: () => raw.close() }
+  const write = <T>(work: () => T): T => raw.transaction(work).immediate()
+  const writeDerived = (work: () => void): void => {
+    raw.pragma('synchronous = NORMAL')
+    try {
+      write(work)
+    } finally {
+      raw.pragma('synchronous = FULL')
+    }
+  }
+  return { orm, raw, write, writeDerived, close: () => raw.close() }
 }
 
 /** Loads sqlite-vec and proves it: a missing extension must be named here, not surface later as "no such module". */
@@ -59,6 +70,6 @@ function loadVectors(raw: Sqlite.Database): void {
     sqliteVec.load(raw)
     raw.prepare('SELECT vec_version()').get()
   } catch (cause) {
-    throw new AppError('internal', { requestId: 'sqlite-vec' }, { cause })
+    throw fromSystemError(cause) ?? new AppError('internal', { requestId: 'sqlite-vec' }, { cause })
   }
 }

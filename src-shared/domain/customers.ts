@@ -4,11 +4,11 @@ import { Currency, Instant, OUTCOMES, type Outcome, STAGES, STYLES, type Stage, 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const list = (max = 50) => z.array(text(200)).max(max)
 
-export const TIMELINES = ['now', 'within_1_month', 'within_3_months', 'within_6_months', 'later', 'unknown'] as const
+export const TIMELINES = ['now', 'within_1_month', 'within_3_months', 'within_6_months', 'within_12_months', 'no_hurry', 'unknown'] as const
 export const FINANCING = ['cash', 'loan', 'lease', 'company', 'undecided'] as const
-export const RESPONSE_TIMES = ['immediate', 'same_day', 'within_a_week', 'flexible'] as const
+export const RESPONSE_TIMES = ['immediate', 'same_day', 'next_day', 'within_week', 'flexible'] as const
 export const COMMUNICATION_STYLES = ['direct', 'expressive', 'supportive', 'analytical'] as const
-export const CHANNELS = ['email', 'phone', 'sms', 'messenger', 'in_person', 'video'] as const
+export const CHANNELS = ['email', 'phone', 'sms', 'message', 'in_person', 'video'] as const
 
 /** What a rep writes about a customer; the shape of `customers add --file`. Unknown fields are refused by name. */
 export const CustomerInput = z.strictObject({
@@ -59,16 +59,22 @@ export const CustomerInput = z.strictObject({
 })
 export type CustomerInput = z.output<typeof CustomerInput>
 
-/** A change to a customer: the same shape, every field optional; objects are merged, lists replaced, null clears. */
-export const CustomerPatch = z.strictObject(
-  Object.fromEntries(
-    Object.entries(CustomerInput.shape).map(([key, schema]) => [
-      key,
-      key === 'name' ? text(200).optional() : (schema as z.ZodType).nullable().optional(),
-    ]),
-  ) as { [K in keyof typeof CustomerInput.shape]: z.ZodOptional<z.ZodNullable<(typeof CustomerInput.shape)[K]>> },
-)
-export type CustomerPatch = z.output<typeof CustomerPatch>
+/** Every field of an object optional, and null where it is to be cleared, at every depth. Lists are replaced whole. */
+type Clearable<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Clearable<NonNullable<T[K]>> | null } : T
+
+function clearable(schema: z.ZodType): z.ZodType {
+  const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema
+  if (!(inner instanceof z.ZodObject)) return inner.nullable().optional()
+  const fields = Object.entries(inner.shape as Record<string, z.ZodType>).map(([key, field]) => [key, clearable(field)])
+  return z.strictObject(Object.fromEntries(fields)).nullable().optional()
+}
+
+/** A change to a customer: the same shape, every field optional; objects are merged at every depth, lists replaced, null clears. */
+export const CustomerPatch = z.strictObject({
+  ...Object.fromEntries(Object.entries(CustomerInput.shape).map(([key, schema]) => [key, clearable(schema)])),
+  name: text(200).optional(),
+}) as unknown as z.ZodType<CustomerPatch, CustomerPatch>
+export type CustomerPatch = Omit<Clearable<CustomerInput>, 'name'> & { name?: string }
 
 export interface Customer extends CustomerInput {
   id: string
@@ -178,4 +184,4 @@ export interface LoggedInteraction {
   profileChanges: string[]
 }
 
-export type { Outcome, Stage, Style }
+export type { Style }

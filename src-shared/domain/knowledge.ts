@@ -99,6 +99,8 @@ export interface ImportJob {
   id: string
   batchId: string
   fileName: string
+  /** The path it was read from; its name when it was uploaded. */
+  file: string
   kind: SourceKind
   status: JobStatus
   stage: ImportStage | null

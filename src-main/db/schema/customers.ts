@@ -5,7 +5,9 @@ import type { CustomerInput, InteractionInput } from '#shared/domain/customers.t
 export const customers = sqliteTable(
   'customers',
   {
-    id: text().primaryKey(),
+    /** The full-text index is keyed by this: an implicit rowid could be renumbered by VACUUM. */
+    seq: integer().primaryKey(),
+    id: text().notNull().unique(),
     name: text().notNull(),
     company: text(),
     stage: text().$type<Stage>(),

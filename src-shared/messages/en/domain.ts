@@ -1,5 +1,6 @@
 /** Words for the values of the domain's enums; used by screens, the command line and generated advice alike. */
 export const domain = {
+  sampleTag: 'sample',
   kind: { psychology: 'Psychology', technical: 'Technical', communication: 'Communication', experience: 'Experience' },
   kindHint: {
     psychology: 'How people decide',

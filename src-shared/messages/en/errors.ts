@@ -3,7 +3,8 @@ import type { ErrorCode } from '../../domain/errors.ts'
 /** One sentence or two per code: what happened, what is safe, what to do next. `{name}` is filled in from the error's details. */
 export const errors: Record<ErrorCode, string> = {
   validation_failed: 'Some of what was entered cannot be used: {problems}',
-  unsupported_format: '{file} is a kind of file Ridealong cannot read. PDF, Word, text, Markdown, HTML and CSV files work.',
+  unsupported_format:
+    '{file} is a kind of file Ridealong cannot read. PDF, Word, PowerPoint, Excel, text, Markdown, HTML, RTF, EPUB, e-mail and CSV files work.',
   type_mismatch: '{file} is not what its name says: {found}. Check the file and import it again.',
   file_empty: '{file} is empty, so there is nothing to import.',
   file_too_large: '{file} is larger than {limit}. Split it, or import only the part you need.',

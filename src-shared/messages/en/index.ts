@@ -1,5 +1,37 @@
+import { advice } from './advice.ts'
+import { cli } from './cli.ts'
+import { coach } from './coach.ts'
+import { customers } from './customers.ts'
+import { desktop } from './desktop.ts'
+import { doctor } from './doctor.ts'
 import { domain } from './domain.ts'
 import { errors } from './errors.ts'
+import { insights } from './insights.ts'
+import { knowledge } from './knowledge.ts'
+import { llm } from './llm.ts'
+import { personality, profile } from './personality.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { today } from './today.ts'
+import { warnings } from './warnings.ts'
 
 /** The message catalogue: every word the app shows, one file per area. Another language is another folder with the same keys. */
-export const en = { domain, errors }
+export const en = {
+  llm,
+  cli,
+  advice,
+  desktop,
+  insights,
+  customers,
+  coach,
+  doctor,
+  domain,
+  errors,
+  knowledge,
+  personality,
+  profile,
+  settings,
+  shell,
+  today,
+  warnings,
+}

@@ -1,0 +1,28 @@
+/** Words of the desktop shell: its menu, native boxes and dialogs. */
+export const desktop = {
+  cannotOpen: 'Ridealong cannot open your workspace',
+  keyStore: 'the key store of this computer',
+  documents: 'Documents',
+  menu: {
+    file: 'File',
+    newCustomer: 'New customer',
+    importDocuments: 'Import documents…',
+    settings: 'Settings',
+    quit: 'Quit Ridealong',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    search: 'Search',
+    resetZoom: 'Actual size',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    fullScreen: 'Full screen',
+    help: 'Help',
+    shortcuts: 'Keyboard shortcuts',
+  },
+} as const
