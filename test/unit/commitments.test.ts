@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { findCommitments } from '../../src-main/customers/interactions/commitments.ts'
+import { findDueDate } from '../../src-main/customers/interactions/due-date.ts'
+
+/** A Friday, at midday wherever the tests run. */
+const FRIDAY = new Date(2026, 10, 20, 12).getTime()
+const names = ['Ana Bērziņa', 'Ana', 'Bērziņa']
+const inNotes = (text: string) => findCommitments(text, { author: 'rep', at: FRIDAY, customerNames: names })
+const inWords = (text: string) => findCommitments(text, { author: 'customer', at: FRIDAY, customerNames: names })
+const owed = (found: ReturnType<typeof inNotes>) => found.map(({ by, what, dueOn }) => [by, what, dueOn])
+
+describe('promises in the rep’s notes', () => {
+  test.each([
+    ["I'll send the lease quote by Friday.", 'rep', 'send the lease quote', '2026-11-27'],
+    ['I’ll get back to her with the total cost by Wednesday 2 December.', 'rep', 'get back to her with the total cost', '2026-12-02'],
+    ['Promised the lease quote by Friday.', 'rep', 'the lease quote', '2026-11-27'],
+    ['Agreed to hold the wagon until the end of next week.', 'rep', 'hold the wagon', '2026-11-27'],
+    ["Told her I'd check the boot size by EOD.", 'rep', 'check the boot size', '2026-11-20'],
+    ['She will bring her registration papers tomorrow.', 'customer', 'bring her registration papers', '2026-11-21'],
+    ['Ana will call me back on Monday.', 'customer', 'call me back', '2026-11-23'],
+    ['The customer agreed to sign by 05.12.', 'customer', 'sign', '2026-12-05'],
+    ['She liked the wagon and promised to bring her husband on Saturday.', 'customer', 'bring her husband', '2026-11-21'],
+    ["He said he'd transfer the deposit in two weeks.", 'customer', 'transfer the deposit', '2026-12-04'],
+    ['She said: "I\'ll call you on Monday."', 'customer', 'call you', '2026-11-23'],
+    ["I've promised him a second test drive in March.", 'rep', 'a second test drive', '2027-03-31'],
+    ['Will prepare a comparison with the smaller trim.', 'rep', 'prepare a comparison with the smaller trim', null],
+  ])('%s', (note, by, what, dueOn) => {
+    expect(owed(inNotes(note))).toEqual([[by, what, dueOn]])
+  })
+
+  test('two promises in one sentence are two, each with its own day', () => {
+    expect(owed(inNotes('Will send the test report on 3 December and call on Monday.'))).toEqual([
+      ['rep', 'send the test report', '2026-12-03'],
+      ['rep', 'call', '2026-11-23'],
+    ])
+  })
+
+  test.each([
+    'I did not promise a discount.',
+    'I never promised anything.',
+    'I promised nothing.',
+    'If she will sign, I can order.',
+    'As promised, sent the brochure.',
+    'Sent the quote I promised last week.',
+    'I would send it if I could.',
+    "I'll think about it.",
+    'The bank will send the papers.',
+    'It will rain on Monday.',
+    'Hopes she will sign soon.',
+    'Compares with two others.',
+  ])('no promise: %s', (note) => {
+    expect(inNotes(note)).toEqual([])
+  })
+
+  test('the quote is the sentence, verbatim', () => {
+    const note = 'Good visit. Promised the  lease quote by Friday! Compares with two others.'
+    expect(inNotes(note)[0]?.quote).toBe('Promised the  lease quote by Friday!')
+  })
+})
+
+describe('promises in the customer’s words', () => {
+  test('"I" is the customer, "you" is the rep, a request is no promise', () => {
+    expect(owed(inWords("I'll send you my papers tomorrow."))).toEqual([['customer', 'send you my papers', '2026-11-21']])
+    expect(owed(inWords('You promised to send the quote by Friday.'))).toEqual([['rep', 'send the quote', '2026-11-27']])
+    expect(inWords('Will you send me the quote by Friday?')).toEqual([])
+    expect(inWords('My wife will call you.')).toEqual([])
+  })
+})
+
+describe('the day a promise names', () => {
+  test.each([
+    ['by the end of the month', '2026-11-30'],
+    ['on the 5th', '2026-12-05'],
+    ['by 12/05/2027', '2027-05-12'],
+    ['by 31.12.2026', '2026-12-31'],
+    ['this Friday', '2026-11-20'],
+    ['this afternoon', '2026-11-20'],
+  ])('%s', (words, day) => {
+    expect(findDueDate(words, FRIDAY)?.day).toBe(day)
+  })
+
+  test.each(['last Tuesday', 'we sat down', 'in a second', 'on 31.02.2027', 'the 2026 wagon', 'at 30 000 EUR'])('none: %s', (words) => {
+    expect(findDueDate(words, FRIDAY)).toBeNull()
+  })
+})
+
+test('a customer called Will does not owe what the rep will do', () => {
+  const found = findCommitments('Will send the quote and then will call on Monday.', {
+    author: 'rep',
+    at: FRIDAY,
+    customerNames: ['Will Smith', 'Will', 'Smith'],
+  })
+  expect(found.map(({ by }) => by)).toEqual(['rep', 'rep'])
+})
