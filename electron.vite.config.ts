@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** RIDEALONG_OUT builds somewhere else, so that a test build never disturbs the app's own. */
+const out = process.env.RIDEALONG_OUT ?? 'out'
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: `${out}/main`,
+      rolldownOptions: {
+        input: {
+          index: 'src-main/hosts/electron/main.ts',
+          'workers/extract': 'src-main/workers/extract.ts',
+          'workers/embed': 'src-main/workers/embed.ts',
+          'workers/search': 'src-main/workers/search.ts',
+        },
+        // The worker pool calls these files' exports by name.
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: `${out}/preload`,
+      // A sandboxed window loads one CommonJS file that needs nothing but `electron`.
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: 'src-preload/index.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    // Relative addresses work under app:// and http:// alike.
+    base: './',
+    plugins: [react()],
+    build: { outDir: resolve(out, 'renderer'), rolldownOptions: { input: 'src-renderer/index.html' } },
+  },
+})

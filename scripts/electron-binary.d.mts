@@ -1,0 +1,2 @@
+/** The Electron executable of this machine, or null. */
+export function electronBinary(): string | null

@@ -1,0 +1,71 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { AppWindow } from './harness/launch.ts'
+import { runDouble } from './run-double.ts'
+
+const running = runDouble()
+
+test('a dropped and a chosen file become their paths', async () => {
+  const brochure = join(running.folder, 'Ünïcode study.md')
+  const offer = join(running.folder, 'offer.txt')
+  await writeFile(brochure, '# Study')
+  await writeFile(offer, 'An offer')
+  await running.double.page.evaluate(() => {
+    const { ridealong } = window as unknown as AppWindow
+    const target = document.createElement('div')
+    target.id = 'drop-here'
+    target.style.cssText = 'position: fixed; inset: 0; z-index: 99999'
+    target.addEventListener('dragover', (event) => event.preventDefault())
+    target.addEventListener('drop', (event) => {
+      event.preventDefault()
+      const files = [...(event.dataTransfer?.files ?? [])]
+      target.dataset.paths = JSON.stringify(files.map((file) => ridealong.pathForFile(file)))
+    })
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.id = 'choose-here'
+    target.append(input)
+    document.body.append(target)
+  })
+
+  await running.double.drop('#drop-here', [brochure, offer])
+  await expect
+    .poll(() => running.double.page.getAttribute('#drop-here', 'data-paths'), { timeout: 30_000 })
+    .toBe(JSON.stringify([brochure, offer]))
+
+  await running.double.choose('#choose-here', [offer])
+  const chosen = await running.double.page.evaluate(() => {
+    const [file] = document.querySelector<HTMLInputElement>('#choose-here')?.files ?? []
+    return file && (window as unknown as AppWindow).ridealong.pathForFile(file)
+  })
+  expect(chosen).toBe(offer)
+  await running.double.page.evaluate(() => document.querySelector('#drop-here')?.remove())
+})
+
+test('the API key is kept encrypted, outlives a restart, and can be removed', async () => {
+  const key = 'sk-käy-1234567890'
+  expect(await running.double.request('settings.update', { llm: { apiKey: key } })).toMatchObject({
+    ok: true,
+    data: { llm: { hasKey: true } },
+  })
+  const stored = await readFile(join(running.folder, 'workspace/desktop/desktop.json'), 'utf8')
+  expect(stored).not.toContain(key)
+  expect(stored).not.toContain(Buffer.from(key).toString('base64'))
+  expect(JSON.parse(stored).secrets).toEqual({ 'llm.apiKey': expect.any(String) })
+
+  expect(await running.double.close()).toBe(0)
+  await running.start()
+  expect(await running.double.request('settings.get', {})).toMatchObject({ ok: true, data: { llm: { hasKey: true } } })
+  expect(await running.double.request('settings.update', { llm: { apiKey: '' } })).toMatchObject({
+    ok: true,
+    data: { llm: { hasKey: false } },
+  })
+})
+
+test('closing the window ends the app and keeps where the window was', async () => {
+  expect(await running.double.close()).toBe(0)
+  const { window } = JSON.parse(await readFile(join(running.folder, 'workspace/desktop/desktop.json'), 'utf8'))
+  expect(window).toEqual({ bounds: { x: 0, y: 0, width: 1280, height: 860 }, maximized: false })
+  await running.start()
+})
