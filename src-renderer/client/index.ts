@@ -1,0 +1,3 @@
+export { RequestError } from './client.ts'
+export { client } from './connection.ts'
+export { queryClient, useAction, useRoute } from './hooks.ts'

@@ -1,0 +1,62 @@
+import { Button, Loader } from '@mantine/core'
+import { IconAlertTriangle, type TablerIcon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { t } from '#shared/messages/index.ts'
+import { RequestError } from '../client/client.ts'
+import classes from './states.module.css'
+
+interface EmptyStateProps {
+  icon?: TablerIcon
+  title: string
+  /** What to do next, in a sentence. */
+  children?: ReactNode
+  action?: ReactNode
+  /** Takes less room, for a section within a view. */
+  small?: boolean
+}
+
+/** Nothing here yet: says why, and offers the next step. */
+export function EmptyState({ icon: Icon, title, children, action, small }: EmptyStateProps) {
+  return (
+    <div className={classes.state} data-small={small || undefined}>
+      {Icon && <Icon size={small ? 22 : 32} stroke={1.4} aria-hidden className={classes.icon} />}
+      <p className={classes.title}>{title}</p>
+      {children && <div className={classes.text}>{children}</div>}
+      {action && <div className={classes.action}>{action}</div>}
+    </div>
+  )
+}
+
+interface ErrorStateProps {
+  error: unknown
+  onRetry?: () => void
+  small?: boolean
+}
+
+/** Something could not be shown: the app's own sentence, its code, and a way to try again. */
+export function ErrorState({ error, onRetry, small }: ErrorStateProps) {
+  const known = error instanceof RequestError ? error : null
+  return (
+    <div className={classes.state} data-small={small || undefined} role="alert">
+      <IconAlertTriangle size={small ? 22 : 32} stroke={1.4} aria-hidden className={classes.icon} data-error />
+      <p className={classes.title}>{known?.message ?? t('shell.unexpected')}</p>
+      {known && <p className={classes.text}>{t('shell.code', { code: known.code })}</p>}
+      {onRetry && (
+        <div className={classes.action}>
+          <Button variant="default" onClick={onRetry}>
+            {t('shell.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** On its way. Stays invisible for a moment, so that quick answers do not flicker. */
+export function LoadingState({ label = t('shell.loading') }: { label?: string }) {
+  return (
+    <div className={classes.loading} role="status" aria-label={label}>
+      <Loader size="sm" />
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { Button, Tabs } from '@mantine/core'
+import { IconPencil, IconUser } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Recommendation } from '#shared/domain/recommendations.ts'
+import { t } from '#shared/messages/index.ts'
+import { useRoute } from '../../client/index.ts'
+import { formatTime } from '../../components/format.ts'
+import { go, paths } from '../../components/navigation.ts'
+import { Page, PageHeader } from '../../components/page.tsx'
+import { ErrorState, LoadingState } from '../../components/states.tsx'
+import { useCommand } from '../../stores/commands.ts'
+import classes from './advice-page.module.css'
+import { AskForm } from './ask-form.tsx'
+import { Confidence } from './confidence.tsx'
+import { type Draft, type DraftField, draftOf } from './draft.ts'
+import { Feedback } from './feedback.tsx'
+import { PointSheet } from './point-sheet.tsx'
+import { TextForm } from './text-form.tsx'
+import { Understood } from './understood.tsx'
+import { useAsk } from './use-ask.ts'
+import { Working } from './working.tsx'
+
+/** One piece of advice, opened again at any time: the points, the text, what came of it. */
+export function AdvicePage({ id }: { id: string }) {
+  const advice = useRoute('recommendations.get', { id })
+  if (advice.isPending) return <LoadingState />
+  if (advice.isError) return <ErrorState error={advice.error} onRetry={() => advice.refetch()} />
+  return <Loaded advice={advice.data} />
+}
+
+function Loaded({ advice }: { advice: Recommendation }) {
+  const ask = useAsk()
+  const [edited, setEdited] = useState<{ draft: Draft; focus: DraftField } | null>(null)
+  const edit = (focus: DraftField) => setEdited({ draft: edited?.draft ?? draftOf(advice), focus })
+  const back = () => go(paths.coach())
+  useCommand('back', back)
+
+  const { context, points, customerId, customerName } = advice
+  const about = [context.product, t(`domain.stage.${context.stage}`), formatTime(advice.createdAt), madeBy(advice)].filter(Boolean)
+  return (
+    <Page>
+      <PageHeader
+        title={customerName ?? t('coach.sheet.noCustomer')}
+        subtitle={<span className="num">{about.join(' · ')}</span>}
+        onBack={back}
+        actions={
+          <>
+            {customerId && (
+              <Button variant="subtle" leftSection={<IconUser size={16} aria-hidden />} onClick={() => go(paths.customer(customerId))}>
+                {t('coach.ask.customer')}
+              </Button>
+            )}
+            <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => edit('situation')}>
+              {t('coach.ask.change')}
+            </Button>
+          </>
+        }
+      />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          {ask.isPending && <Working text={ask.streamed} />}
+          {edited && !ask.isPending && (
+            <AskForm
+              draft={edited.draft}
+              focus={edited.focus}
+              onChange={(changes) => setEdited({ ...edited, draft: { ...edited.draft, ...changes } })}
+              onSubmit={() => ask.send(edited.draft)}
+              error={ask.error}
+              onClose={() => setEdited(null)}
+            />
+          )}
+          <Tabs defaultValue="points" keepMounted={false}>
+            <Tabs.List>
+              <Tabs.Tab value="points">{t('coach.sheet.points')}</Tabs.Tab>
+              <Tabs.Tab value="text">{t('coach.sheet.text')}</Tabs.Tab>
+              <Tabs.Tab value="feedback">{t('coach.sheet.feedback')}</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="points">
+              <p className={classes.announce} role="status">
+                {t('coach.sheet.announced', { count: points.length })}
+              </p>
+              <PointSheet advice={advice} />
+            </Tabs.Panel>
+            <Tabs.Panel value="text">
+              <TextForm advice={advice} />
+            </Tabs.Panel>
+            <Tabs.Panel value="feedback">
+              <Feedback advice={advice} />
+            </Tabs.Panel>
+          </Tabs>
+        </div>
+        <aside className={classes.column}>
+          <Confidence value={advice.confidence} warnings={advice.warnings} />
+          <Understood context={context} onEdit={edit} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function madeBy({ mode, cached }: Recommendation): string {
+  if (cached) return t('coach.sheet.cached')
+  return t(mode === 'online' ? 'coach.sheet.online' : 'coach.sheet.offline')
+}

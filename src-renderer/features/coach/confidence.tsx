@@ -1,0 +1,35 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { AdviceWarning } from '#shared/domain/recommendations.ts'
+import { t } from '#shared/messages/index.ts'
+import { formatShare } from '../../components/format.ts'
+import classes from './confidence.module.css'
+
+/** How far the advice can be trusted, in words and as a number, and what the rep should know about it. */
+export function Confidence({ value, warnings }: { value: number; warnings: AdviceWarning[] }) {
+  return (
+    <section className={classes.sheet} aria-label={t('coach.confidence.label')}>
+      <p className={classes.word}>
+        {confidenceWord(value)} <span className={`${classes.share} num`}>{formatShare(value)}</span>
+      </p>
+      <div className={classes.track} aria-hidden>
+        <div className={classes.fill} style={{ width: `${Math.round(value * 100)}%` }} />
+      </div>
+      <p className={classes.explain}>{t('coach.confidence.explain')}</p>
+      {warnings.length > 0 && (
+        <ul className={classes.warnings} aria-label={t('coach.sheet.warnings')}>
+          {warnings.map((warning) => (
+            <li key={`${warning.code}${warning.message}`}>
+              <IconAlertTriangle size={15} aria-hidden className={classes.icon} />
+              <span>{warning.message}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function confidenceWord(value: number): string {
+  if (value >= 0.75) return t('coach.confidence.well')
+  return t(value >= 0.5 ? 'coach.confidence.fairly' : 'coach.confidence.thinly')
+}

@@ -1,0 +1,15 @@
+import type { Recommendation } from '#shared/domain/recommendations.ts'
+import { FeedbackForm } from './feedback-form.tsx'
+import { FeedbackRecord } from './feedback-record.tsx'
+
+export interface Technique {
+  id: string
+  title: string
+}
+
+/** What came of the advice: the form once, the record from then on. */
+export function Feedback({ advice: { id, points, feedback } }: { advice: Recommendation }) {
+  const techniques = [...new Map(points.map((point) => [point.technique, { id: point.technique, title: point.techniqueTitle }])).values()]
+  if (feedback) return <FeedbackRecord feedback={feedback} techniques={techniques} />
+  return <FeedbackForm recommendationId={id} techniques={techniques} />
+}

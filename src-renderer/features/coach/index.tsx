@@ -1,0 +1,15 @@
+import { Route, Switch } from 'wouter'
+import { AdvicePage } from './advice-page.tsx'
+import { AskPage } from './ask-page.tsx'
+
+/** The coach: ask, read the cited advice, say what came of it. */
+export default function Coach() {
+  return (
+    <Switch>
+      <Route path="/coach/:id">{({ id }) => <AdvicePage key={id} id={id} />}</Route>
+      <Route>
+        <AskPage />
+      </Route>
+    </Switch>
+  )
+}

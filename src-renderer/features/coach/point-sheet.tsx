@@ -1,0 +1,106 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { Citation as CitationData, Recommendation, TalkingPoint } from '#shared/domain/recommendations.ts'
+import { t } from '#shared/messages/index.ts'
+import { KindBadge, Tag } from '../../components/badges.tsx'
+import { Citation } from '../../components/citation.tsx'
+import { formatPlace } from '../../components/format.ts'
+import { paths } from '../../components/navigation.ts'
+import { Quote } from '../../components/quote.tsx'
+import { EmptyState } from '../../components/states.tsx'
+import { numberCitations } from './citations.ts'
+import classes from './point-sheet.module.css'
+
+/** The advice to read and say: each point with why it fits and where it stands, then what to do next and every quote in full. */
+export function PointSheet({ advice: { points, context, followUps } }: { advice: Recommendation }) {
+  const { sources, numberOf } = numberCitations(points)
+  const concernTitle = (id: string | null) =>
+    context.concerns.find((concern) => concern.id === id)?.title ?? context.drivers.find(({ driver }) => driver === id)?.title
+  if (points.length === 0) return <EmptyState title={t('coach.sheet.none')} />
+  return (
+    <div className={classes.sheet}>
+      <ol className={classes.points}>
+        {points.map((point) => (
+          <Point key={point.id} point={point} concern={concernTitle(point.answers)} numberOf={numberOf} />
+        ))}
+      </ol>
+      {followUps.length > 0 && (
+        <section className={classes.part}>
+          <h2 className={classes.heading}>{t('coach.sheet.followUps')}</h2>
+          <ul className={classes.next}>
+            {followUps.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {sources.length > 0 && (
+        <section className={classes.part}>
+          <h2 className={classes.heading}>{t('coach.sheet.cited')}</h2>
+          <ol className={classes.sources}>
+            {sources.map(({ number, citation }) => (
+              <li key={number} className={classes.source}>
+                <span className={`${classes.number} num`}>{number}</span>
+                <Source citation={citation} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  )
+}
+
+interface PointProps {
+  point: TalkingPoint
+  concern: string | undefined
+  numberOf: (citation: CitationData) => number
+}
+
+function Point({ point: { text, reason, techniqueTitle, supported, citations }, concern, numberOf }: PointProps) {
+  return (
+    <li className={classes.point} data-unsupported={!supported || undefined}>
+      <p className={classes.text}>
+        {text}
+        {citations.length > 0 && (
+          <span className={classes.chips}>
+            {citations.map((citation) => (
+              <Citation key={`${numberOf(citation)}${citation.use}`} citation={citation} number={numberOf(citation)} />
+            ))}
+          </span>
+        )}
+      </p>
+      {!supported && (
+        <p className={classes.warning}>
+          <IconAlertTriangle size={15} aria-hidden />
+          <strong>{t('coach.sheet.unsupported')}.</strong> {t('coach.sheet.unsupportedText')}
+        </p>
+      )}
+      <p className={classes.reason}>
+        <span className={classes.why}>{t('coach.sheet.why')}:</span> {reason}
+      </p>
+      <div className={classes.labels}>
+        <Tag tone="accent">{techniqueTitle}</Tag>
+        {concern && <span>{t('coach.sheet.answers', { concern })}</span>}
+      </div>
+    </li>
+  )
+}
+
+function Source({ citation }: { citation: CitationData }) {
+  const { sourceId, title, page, quote, kind } = citation
+  return (
+    <Quote
+      plain
+      from={
+        <span className={classes.from}>
+          <a href={`#${paths.source(sourceId, { page, quote })}`} className={classes.link} title={title}>
+            <span className={classes.title}>{title}</span> · {formatPlace(citation)}
+          </a>
+          <KindBadge kind={kind} />
+        </span>
+      }
+    >
+      {quote}
+    </Quote>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { IconPlus, IconUsers } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { t } from '#shared/messages/index.ts'
+import { formatNumber } from '../../components/format.ts'
+import { go, paths, useQueryValues } from '../../components/navigation.ts'
+import { Page, PageHeader } from '../../components/page.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx'
+import { useCommand } from '../../stores/commands.ts'
+import { CustomerRows } from './customer-rows.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { isNarrowed, useListFilter } from './list-filter.ts'
+import { useCustomerList } from './use-customer-list.ts'
+
+/** All customers, narrowed as the rep types. */
+export function CustomerList() {
+  const { filter, narrow, clear } = useListFilter()
+  const list = useCustomerList()
+  const asked = useQueryValues().get('search')
+  const narrowed = isNarrowed(filter)
+  const add = () => go(paths.newCustomer())
+  useCommand('new', add)
+
+  useEffect(() => {
+    if (asked !== null) narrow({ search: asked })
+  }, [asked, narrow])
+
+  const nobody = list.isSuccess && list.total === 0 && !narrowed
+  return (
+    <Page>
+      <PageHeader
+        title={t('customers.title')}
+        subtitle={
+          <span className="num" role="status">
+            {list.isSuccess && !nobody ? t('customers.count', { count: list.total, number: formatNumber(list.total) }) : ' '}
+          </span>
+        }
+        actions={
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+            {t('customers.add')}
+          </Button>
+        }
+      />
+      {!nobody && <FilterBar />}
+      {list.isPending && <LoadingState />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => list.refetch()} />}
+      {nobody && (
+        <EmptyState
+          icon={IconUsers}
+          title={t('customers.empty.title')}
+          action={
+            <Button variant="default" onClick={add}>
+              {t('customers.add')}
+            </Button>
+          }
+        >
+          {t('customers.empty.text')}
+        </EmptyState>
+      )}
+      {list.isSuccess && list.total === 0 && narrowed && (
+        <EmptyState
+          title={t('customers.empty.nothing')}
+          action={
+            <Button variant="default" onClick={clear}>
+              {t('customers.filter.clear')}
+            </Button>
+          }
+        >
+          {t('customers.empty.nothingText')}
+        </EmptyState>
+      )}
+      {list.rows.length > 0 && (
+        <CustomerRows rows={list.rows} total={list.total} loadMore={() => list.hasNextPage && list.fetchNextPage()} />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,184 @@
+import type { z } from 'zod'
+import { type Customer, CustomerInput, type CustomerPatch } from '#shared/domain/customers.ts'
+import { t } from '#shared/messages/index.ts'
+
+type Filled = Required<CustomerInput>
+type Talk = Required<Filled['communication']>
+type Buying = Required<Filled['buyingContext']>
+
+/** The form's own flat shape: every field is there, empty where nothing is known. */
+export interface CustomerFormValues {
+  name: string
+  company: string
+  profession: string
+  stage: Filled['stage'] | null
+  emails: string[]
+  phones: string[]
+  channels: Talk['channels']
+  communicationStyle: Talk['style'] | null
+  responseTime: Talk['responseTime'] | null
+  language: string
+  primary: string[]
+  secondary: string[]
+  dealBreakers: string[]
+  interest: string
+  budgetMin: number | string
+  budgetMax: number | string
+  currency: string
+  timeline: Buying['timeline'] | null
+  financing: Buying['financing'] | null
+  tradeIn: string
+  location: string
+  ageRange: string
+  familyStatus: string
+  tags: string[]
+  owner: string
+  notes: string
+}
+
+export type CustomerField = keyof CustomerFormValues
+export type CustomerFormErrors = Partial<Record<CustomerField, string>>
+
+/** Where each path of the contract's shape stands in the form. */
+const FIELD_OF_PATH: Record<string, CustomerField> = {
+  'demographics.profession': 'profession',
+  'demographics.location': 'location',
+  'demographics.ageRange': 'ageRange',
+  'demographics.familyStatus': 'familyStatus',
+  'communication.channels': 'channels',
+  'communication.style': 'communicationStyle',
+  'communication.responseTime': 'responseTime',
+  'communication.language': 'language',
+  'decisionFactors.primary': 'primary',
+  'decisionFactors.secondary': 'secondary',
+  'decisionFactors.dealBreakers': 'dealBreakers',
+  'buyingContext.interest': 'interest',
+  'buyingContext.budget.min': 'budgetMin',
+  'buyingContext.budget.max': 'budgetMax',
+  'buyingContext.budget.currency': 'currency',
+  'buyingContext.timeline': 'timeline',
+  'buyingContext.financing': 'financing',
+  'buyingContext.tradeIn': 'tradeIn',
+}
+
+/** What the form starts with: an existing customer, or nothing but a currency. */
+export function toFormValues(customer?: Customer): CustomerFormValues {
+  const { demographics: person, communication: talk, decisionFactors: decides, buyingContext: buying } = customer ?? {}
+  return {
+    name: customer?.name ?? '',
+    company: customer?.company ?? '',
+    profession: person?.profession ?? '',
+    stage: customer?.stage ?? null,
+    emails: customer?.emails ?? [],
+    phones: customer?.phones ?? [],
+    channels: talk?.channels ?? [],
+    communicationStyle: talk?.style ?? null,
+    responseTime: talk?.responseTime ?? null,
+    language: talk?.language ?? '',
+    primary: decides?.primary ?? [],
+    secondary: decides?.secondary ?? [],
+    dealBreakers: decides?.dealBreakers ?? [],
+    interest: buying?.interest ?? '',
+    budgetMin: buying?.budget?.min ?? '',
+    budgetMax: buying?.budget?.max ?? '',
+    currency: buying?.budget?.currency ?? 'EUR',
+    timeline: buying?.timeline ?? null,
+    financing: buying?.financing ?? null,
+    tradeIn: buying?.tradeIn ?? '',
+    location: person?.location ?? '',
+    ageRange: person?.ageRange ?? '',
+    familyStatus: person?.familyStatus ?? '',
+    tags: customer?.tags ?? [],
+    owner: customer?.owner ?? '',
+    notes: customer?.notes ?? '',
+  }
+}
+
+/** A change that makes the customer what the form says: what is empty in the form is cleared with null. */
+export function toPatch(values: CustomerFormValues): CustomerPatch {
+  const budget = { min: amount(values.budgetMin), max: amount(values.budgetMax), currency: values.currency.trim().toUpperCase() }
+  return {
+    name: values.name.trim(),
+    company: words(values.company),
+    stage: values.stage,
+    emails: items(values.emails),
+    phones: items(values.phones),
+    tags: items(values.tags),
+    owner: words(values.owner),
+    notes: words(values.notes),
+    demographics: {
+      profession: words(values.profession),
+      location: words(values.location),
+      ageRange: words(values.ageRange),
+      familyStatus: words(values.familyStatus),
+    },
+    communication: {
+      style: values.communicationStyle,
+      channels: items(values.channels),
+      responseTime: values.responseTime,
+      language: words(values.language),
+    },
+    decisionFactors: { primary: items(values.primary), secondary: items(values.secondary), dealBreakers: items(values.dealBreakers) },
+    buyingContext: {
+      budget: budget.min === null && budget.max === null ? null : budget,
+      timeline: values.timeline,
+      financing: values.financing,
+      tradeIn: words(values.tradeIn),
+      interest: words(values.interest),
+    },
+  }
+}
+
+/** The contract's shape, without what was left empty. */
+export function toInput(values: CustomerFormValues): CustomerInput {
+  return withoutEmpty(toPatch(values)) as CustomerInput
+}
+
+/** Checks the form against the contract's own schema and says in words, per field, what to mend. */
+export function checkForm(values: CustomerFormValues): CustomerFormErrors {
+  const input = toInput(values)
+  const checked = CustomerInput.safeParse(input)
+  if (checked.success) return {}
+  const errors: CustomerFormErrors = {}
+  for (const issue of checked.error.issues) {
+    const field = fieldOf(issue.path.join('.'))
+    if (field) errors[field] ??= sentence(issue, input)
+  }
+  return errors
+}
+
+/** The form field a path of the contract's shape belongs to: `emails.1` is `emails`. */
+export function fieldOf(path: string): CustomerField | null {
+  const plain = path.replace(/\.\d+(?=\.|$)/g, '')
+  const field = FIELD_OF_PATH[plain] ?? plain
+  return field in EMPTY ? (field as CustomerField) : null
+}
+
+const EMPTY = toFormValues()
+
+function sentence(issue: z.core.$ZodIssue, input: CustomerInput): string {
+  const field = fieldOf(issue.path.join('.'))
+  if (field === 'name' && issue.code === 'too_small') return t('customers.invalid.required')
+  if (field === 'emails' && issue.code === 'invalid_format')
+    return t('customers.invalid.email', { value: input.emails?.[Number(issue.path.at(-1))] ?? '' })
+  if (field === 'language') return t('customers.invalid.language')
+  if (field === 'currency') return t('customers.invalid.currency')
+  if (issue.code === 'custom' && field === 'budgetMin') return t('customers.invalid.budget')
+  if (issue.code === 'too_small') return t('customers.invalid.negative')
+  if (issue.code === 'too_big')
+    return t(issue.origin === 'array' ? 'customers.invalid.tooMany' : 'customers.invalid.tooLong', { max: Number(issue.maximum) })
+  return t('customers.invalid.other')
+}
+
+const words = (value: string) => value.trim() || null
+const items = <T>(values: T[]) => (values.length ? values : null)
+const amount = (value: number | string) => (value === '' ? null : Number(value))
+
+function withoutEmpty(value: object): object | null {
+  const kept = Object.entries(value)
+    .map(([key, field]): [string, unknown] => [key, isGroup(field) ? withoutEmpty(field) : field])
+    .filter(([, field]) => field !== null && field !== undefined)
+  return kept.length ? Object.fromEntries(kept) : null
+}
+
+const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,20 @@
+import { Route, Switch } from 'wouter'
+import { CustomerEditor } from './customer-editor.tsx'
+import { CustomerList } from './customer-list.tsx'
+import { CustomerPage } from './customer-page.tsx'
+
+/** Everyone the rep deals with: the list, one person's page, and the form to write them down. */
+export default function Customers() {
+  return (
+    <Switch>
+      <Route path="/customers/new">
+        <CustomerEditor />
+      </Route>
+      <Route path="/customers/:id/edit">{({ id }) => <CustomerEditor key={id} id={id} />}</Route>
+      <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
+      <Route>
+        <CustomerList />
+      </Route>
+    </Switch>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Style } from '#shared/domain/common.ts'
+import type { StyleEvidence } from '#shared/domain/customers.ts'
+
+/** Which way each style leans on the two axes: D and I are bold, I and S are about people. */
+const LEANS: Record<Style, { bold: 1 | -1; people: 1 | -1 }> = {
+  D: { bold: 1, people: -1 },
+  I: { bold: 1, people: 1 },
+  S: { bold: -1, people: 1 },
+  C: { bold: -1, people: -1 },
+}
+
+/** One quote and every way it pulls. */
+export interface QuotedEvidence {
+  quote: string
+  from: StyleEvidence['from']
+  pulls: { axis: StyleEvidence['axis']; direction: 'plus' | 'minus' }[]
+}
+
+/** Splits the evidence into what pulls toward a style and what pulls away from it, the strongest first. */
+export function weighEvidence(style: Style, evidence: StyleEvidence[]): { supporting: QuotedEvidence[]; opposing: QuotedEvidence[] } {
+  const pullsToward = (item: StyleEvidence) => Math.sign(item.weight) === LEANS[style][item.axis]
+  return {
+    supporting: byQuote(evidence.filter(pullsToward)),
+    opposing: byQuote(evidence.filter((item) => item.weight !== 0 && !pullsToward(item))),
+  }
+}
+
+/** Evidence with each quote once, the strongest first. */
+export function byQuote(evidence: StyleEvidence[]): QuotedEvidence[] {
+  const quoted = new Map<string, QuotedEvidence>()
+  for (const { quote, from, axis, weight } of evidence.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))) {
+    const known = quoted.get(quote) ?? { quote, from, pulls: [] }
+    const direction = weight > 0 ? 'plus' : 'minus'
+    if (!known.pulls.some((pull) => pull.axis === axis && pull.direction === direction)) known.pulls.push({ axis, direction })
+    quoted.set(quote, known)
+  }
+  return [...quoted.values()]
+}

@@ -1,0 +1,32 @@
+import { t } from '#shared/messages/index.ts'
+import { useRoute } from '../../client/index.ts'
+import { Page, PageHeader, Section } from '../../components/page.tsx'
+import { ErrorState, LoadingState } from '../../components/states.tsx'
+import { ShortcutList } from '../shell/shortcuts.tsx'
+import { About } from './about.tsx'
+import { Appearance } from './appearance.tsx'
+import { LanguageModel } from './language-model.tsx'
+import classes from './settings.module.css'
+import { Workspace } from './workspace.tsx'
+
+export default function Settings() {
+  const settings = useRoute('settings.get', {})
+  const status = useRoute('app.status', {})
+  const failed = settings.error ?? status.error
+  if (failed) return <ErrorState error={failed} onRetry={() => Promise.all([settings.refetch(), status.refetch()])} />
+  if (!settings.data || !status.data) return <LoadingState />
+  return (
+    <Page width="narrow">
+      <PageHeader title={t('settings.title')} />
+      <div className={classes.sections}>
+        <Appearance theme={settings.data.theme} />
+        <LanguageModel stored={settings.data.llm} host={status.data.host} />
+        <Workspace status={status.data} />
+        <Section title={t('settings.shortcuts')}>
+          <ShortcutList />
+        </Section>
+        <About status={status.data} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,135 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight } from '@mantine/spotlight'
+import { IconBook2, IconBulb, IconFileImport, IconKeyboard, IconSearch, IconUser, IconUserPlus, type TablerIcon } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { type MessageKey, t } from '#shared/messages/index.ts'
+import { useRoute } from '../../client/index.ts'
+import { formatPlace } from '../../components/format.ts'
+import { go, paths } from '../../components/navigation.ts'
+import { PLACES } from './navigation.tsx'
+import classes from './palette.module.css'
+import { openShortcuts } from './shortcuts.tsx'
+
+/** Slow enough to skip letters typed in one go, fast enough to feel immediate. */
+const TYPING_MS = 80
+const SHOWN = 4
+
+interface Entry {
+  id: string
+  label: string
+  description?: string
+  icon: TablerIcon
+  run: () => void
+}
+
+const COMMANDS: { label: MessageKey; icon: TablerIcon; run: () => void }[] = [
+  { label: 'shell.palette.newCustomer', icon: IconUserPlus, run: () => go(paths.newCustomer()) },
+  { label: 'shell.palette.ask', icon: IconBulb, run: () => go(paths.coach()) },
+  { label: 'shell.palette.import', icon: IconFileImport, run: () => go(paths.knowledge()) },
+  { label: 'shell.palette.shortcuts', icon: IconKeyboard, run: openShortcuts },
+]
+
+/** Ctrl+K: go anywhere, find a customer or a passage, or start something. */
+export function Palette() {
+  const [query, setQuery] = useState('')
+  const groups = useEntries(query.trim())
+
+  const list = useRef<HTMLDivElement>(null)
+
+  // Spotlight selects the first entry as the rep types, but keeps that one when better answers arrive above it.
+  const first = groups[0]?.entries[0]?.id
+  useEffect(() => {
+    if (!query || !first) return
+    for (const entry of list.current?.querySelectorAll('[data-selected]') ?? []) entry.removeAttribute('data-selected')
+    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  }, [query, first])
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      transitionProps={{ duration: 100 }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={{ search: classes.search, action: classes.action, actionLabel: classes.label, actionDescription: classes.description }}
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
+    >
+      <Spotlight.Search
+        placeholder={t('shell.palette.placeholder')}
+        aria-label={t('shell.palette.placeholder')}
+        leftSection={<IconSearch size={19} stroke={1.7} aria-hidden />}
+      />
+      <Spotlight.ActionsList ref={list}>
+        {groups.map(({ label, entries }) =>
+          label ? (
+            <Spotlight.ActionsGroup key={label} label={t(label)}>
+              {entries.map(PaletteEntry)}
+            </Spotlight.ActionsGroup>
+          ) : (
+            entries.map(PaletteEntry)
+          ),
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+function PaletteEntry({ id, label, description, icon: Icon, run }: Entry) {
+  return (
+    <Spotlight.Action
+      key={id}
+      label={label}
+      description={description}
+      leftSection={<Icon size={19} stroke={1.6} aria-hidden />}
+      onClick={run}
+    />
+  )
+}
+
+/** What matches, grouped; the free-text ways out come first once something is typed. */
+function useEntries(query: string): { label: MessageKey | null; entries: Entry[] }[] {
+  const [settled] = useDebouncedValue(query, TYPING_MS)
+  const asks = settled.length > 1
+  const customers = useRoute('customers.list', { search: settled, limit: SHOWN }, { enabled: asks, keep: true })
+  const passages = useRoute('knowledge.search', { query: settled, limit: SHOWN, typing: true }, { enabled: asks, keep: true })
+
+  const matches = (label: string) => label.toLowerCase().includes(query.toLowerCase())
+  const free: Entry[] = query
+    ? [
+        {
+          id: 'search',
+          label: t('shell.palette.searchFor', { query }),
+          icon: IconSearch,
+          run: () => go(paths.knowledge({ search: query })),
+        },
+        { id: 'ask', label: t('shell.palette.askFor', { query }), icon: IconBulb, run: () => go(paths.coach({ situation: query })) },
+      ]
+    : []
+  const places = PLACES.map(({ to, label, icon }) => ({ id: to, label: t(label), icon, run: () => go(to) })).filter(({ label }) =>
+    matches(label),
+  )
+  const commands = COMMANDS.map(({ label, icon, run }) => ({ id: label, label: t(label), icon, run })).filter(({ label }) => matches(label))
+  const people = (asks ? (customers.data?.customers ?? []) : []).map((customer) => ({
+    id: customer.id,
+    label: customer.name,
+    description: customer.company,
+    icon: IconUser,
+    run: () => go(paths.customer(customer.id)),
+  }))
+  const found = (asks ? (passages.data?.results ?? []) : []).map((result) => ({
+    id: `${result.sourceId}:${result.chunkId}`,
+    label: result.snippet,
+    description: `${result.title}, ${formatPlace(result)}`,
+    icon: IconBook2,
+    run: () => go(paths.passage(result)),
+  }))
+  const groups: { label: MessageKey | null; entries: Entry[] }[] = [
+    { label: 'shell.palette.customers', entries: people },
+    { label: 'shell.palette.knowledge', entries: found },
+    { label: null, entries: free },
+    { label: 'shell.palette.go', entries: places },
+    { label: 'shell.palette.do', entries: commands },
+  ]
+  return groups.filter(({ entries }) => entries.length > 0)
+}
