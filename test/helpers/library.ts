@@ -1,9 +1,7 @@
-import type { PageUnit, SourceKind } from '#shared/domain/knowledge.ts'
+import type { PageUnit, SearchResult, SourceKind } from '#shared/domain/knowledge.ts'
 import { chunks, sourcePages, sources } from '../../src-main/db/schema/index.ts'
 import { loadTaxonomy } from '../../src-main/knowledge/concepts/taxonomy.ts'
-import { createLexicalEmbedder } from '../../src-main/knowledge/embed/lexical.ts'
-import { ensureVectorTable } from '../../src-main/knowledge/index/vectors.ts'
-import { search } from '../../src-main/knowledge/search/search.ts'
+import { STOP_WORDS } from '../../src-main/knowledge/embed/stop-words.ts'
 import type { Searcher } from '../../src-main/knowledge/search/searcher.ts'
 import { RESOURCES, type Workspace } from './workspace.ts'
 
@@ -43,11 +41,33 @@ export function addSource(
   return id
 }
 
-/** The app's own search, on the test's thread. */
+/**
+ * Plain BM25 over the production tables. What search ranks first is search's own business and changes as it gets better;
+ * the advice must hold on any honest ranking.
+ */
 export function searcherFor({ db }: Workspace): Searcher {
-  const embedder = createLexicalEmbedder(taxonomy.synonymSets)
-  ensureVectorTable(db, embedder.id, embedder.dimensions)
-  return { search: (query) => search(db, embedder, query) }
+  return {
+    async search({ query, kinds = ['psychology', 'technical', 'communication', 'experience'], limit }) {
+      const words = [...new Set(query.toLowerCase().match(/[\p{L}\p{N}]+/gu))].filter((word) => !STOP_WORDS.has(word))
+      const rows = db.raw
+        .prepare<[string, string, number], Omit<SearchResult, 'rank' | 'range' | 'highlights' | 'why'> & { start: number; end: number }>(
+          `SELECT c.id AS chunkId, -bm25(chunks_fts) AS score, c.source_id AS sourceId, s.title, s.kind, s.unit, c.page, p.label AS pageLabel,
+             c.heading, c.text AS snippet, c.text, c.start, c.end
+           FROM chunks_fts JOIN chunks c ON c.id = chunks_fts.rowid JOIN sources s ON s.id = c.source_id
+           JOIN source_pages p ON p.source_id = c.source_id AND p.page = c.page
+           WHERE chunks_fts MATCH ? AND s.kind IN (SELECT value FROM json_each(?)) ORDER BY bm25(chunks_fts), c.id LIMIT ?`,
+        )
+        .all(words.map((word) => `"${word}"`).join(' OR ') || '""', JSON.stringify(kinds), limit)
+      const results = rows.map(({ start, end, ...row }, i) => ({
+        ...row,
+        rank: i + 1,
+        highlights: [],
+        range: { start, end },
+        why: { lexicalRank: i + 1 },
+      }))
+      return { results, total: results.length, tookMs: 0, embedder: 'none' }
+    },
+  }
 }
 
 /** A small library of an invented loader: what it is, how people decide, how to write. */

@@ -6,6 +6,7 @@ export const cli = {
   noResults: 'Nothing found for "{query}".',
   noSources: 'Your library is empty. Import a document: ridealong import FILE --kind technical',
   noCustomers: 'No customers found.',
+  noFacts: 'No specifications found.',
   removed: 'Removed.',
   serving: 'Ridealong is open at {url}',
   stopServing: 'Press Ctrl+C to stop.',

@@ -7,6 +7,8 @@ export const warnings = {
     'One more page has no text. Run text recognition on the file to search it.|{count} more pages have no text. Run text recognition on the file to search them.',
   pdf_truncated: 'Part of the file is missing. The pages that could be saved were imported; their numbers may differ from the original.',
   html_truncated: 'The file is nested too deeply to be read to its end. What stands before that was imported.',
+  facts_truncated:
+    'The file states more specifications than can be kept. The {count} that are most certain can be looked up; everything else is found by search.',
   has_attachment: 'The file "{name}" is attached to this document. It was not imported; save it and import it by itself.',
   type_mismatch: 'The name says {claimed}, but the file is {found}. It was imported as {found}.',
   known_content: 'its content is {type}',

@@ -1,0 +1,59 @@
+import type { Length, OutputFormat, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
+import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import type { Gathered } from '../evidence/gather.ts'
+import { createPhrases } from './phrases.ts'
+import { createWriter } from './points.ts'
+import { selectProofs } from './select.ts'
+import { createTechniqueChooser, type Role } from './techniques.ts'
+
+export const POINTS: Record<Length, number> = { brief: 5, detailed: 7, comprehensive: 10 }
+/** Share of points that bring proof, where there is enough of it. */
+const PROOF_SHARE = 0.6
+
+type Slot = { proof: Evidence } | { role: Role }
+
+/**
+ * Builds the talk without a model: decides what is said in which order, then words it. The same context and evidence always
+ * give the same points. Returns fewer than asked for only when the evidence is used up.
+ */
+export function composePoints(
+  deps: { taxonomy: Taxonomy; newId: () => string },
+  context: SalesContext,
+  gathered: Gathered,
+  { length, format }: { length: Length; format: OutputFormat },
+): TalkingPoint[] {
+  const wanted = POINTS[length]
+  const chooser = createTechniqueChooser(context, deps.taxonomy, format)
+  const phrases = createPhrases(context)
+  const writer = createWriter({ ...deps, context, gathered, chooser, phrases })
+  const proofs = selectProofs(gathered, context)
+  const points: TalkingPoint[] = []
+  for (const slot of planSlots(context, proofs, wanted, writer.approachesLeft())) {
+    const spare = proofs.find((proof) => !writer.isUsed(proof))
+    // An approach slot may stay empty (its techniques have no place in this talk): proof takes it.
+    const point =
+      'proof' in slot
+        ? writer.proof(slot.proof)
+        : (writer.approach(slot.role) ?? (spare && writer.proof(spare, slot.role)) ?? writer.approach('middle'))
+    if (point) points.push(point)
+  }
+  return points
+}
+
+/** Result first for D and C; I and S are met as people first. Everyone ends with a step. */
+function planSlots({ style }: SalesContext, proofs: Evidence[], wanted: number, approaches: number): Slot[] {
+  const proofCount = Math.min(proofs.length, Math.max(Math.ceil(wanted * PROOF_SHARE), wanted - approaches))
+  const talk: Slot[] = proofs.slice(0, proofCount).map((proof) => ({ proof }))
+  const alone = wanted - proofCount
+  const opens = alone > 1 && (proofCount === 0 || (style !== 'D' && style !== 'C'))
+  const between = Math.max(0, alone - (opens ? 1 : 0) - 1)
+  for (let i = 0; i < between; i++) {
+    // Spread evenly: after every so many proofs one point that turns to the person.
+    const at = Math.round(((i + 1) * proofCount) / (between + 1)) + i
+    talk.splice(at, 0, { role: 'middle' })
+  }
+  if (opens) talk.unshift({ role: 'opening' })
+  if (alone > 0) talk.push({ role: 'closing' })
+  return talk
+}

@@ -1,0 +1,91 @@
+import type { SalesContext } from '#shared/domain/recommendations.ts'
+import { advice } from '#shared/messages/en/advice.ts'
+import { fill, type MessageValues } from '#shared/messages/index.ts'
+
+/** Chooses phrases so that the same context always gives the same words and no phrase comes twice before its list is used up. */
+export interface Phrases {
+  /** Null when every phrase of a list was used; see `again` for lists that may repeat. */
+  fresh(list: readonly string[] | undefined, values: MessageValues): string | null
+  again(list: readonly string[], values: MessageValues): string
+}
+
+export function createPhrases(context: SalesContext): Phrases {
+  const seed = hash(
+    JSON.stringify([context.product, context.stage, context.style, context.concerns.map((c) => c.id), context.customer?.name]),
+  )
+  const taken = new Map<readonly string[], number>()
+  const next = (list: readonly string[]): string | undefined => {
+    const used = taken.get(list) ?? 0
+    taken.set(list, used + 1)
+    return list[(seed + used) % list.length]
+  }
+  return {
+    fresh(list, values) {
+      if (!list || (taken.get(list) ?? 0) >= list.length) return null
+      return finish(fill(next(list) ?? '', values))
+    },
+    again: (list, values) => finish(fill(next(list) ?? '', values)),
+  }
+}
+
+/** What every phrase may name. `topic` is the concern in a sentence. */
+export function valuesFor(context: SalesContext, topic: string): MessageValues {
+  const product = withArticle(context.product)
+  const name = context.customer?.name ?? advice.words.they
+  return {
+    topic,
+    Topic: capital(topic),
+    product,
+    Product: capital(product),
+    name,
+    Name: capital(name),
+    competitor: context.competitors[0] ?? '',
+    budget: budgetText(context.budget),
+  }
+}
+
+/** The concern as it stands in a sentence: "running cost", not "Running cost". */
+export function topicOf(concern: { id: string; title: string } | null): string {
+  if (!concern) return advice.words.general
+  // Words of their own are said as theirs: “too many screens”.
+  return advice.features[concern.id]?.topic ?? `“${concern.title}”`
+}
+
+export const featureOf = (id: string | null) => (id && advice.features[id]) || advice.otherFeature
+
+/** A quote in quotation marks that ends its sentence. */
+export function quoted(quote: string): string {
+  const ends = /[.!?]["”’)]*$/u.test(quote)
+  return `“${quote.replaceAll('\n', ' ')}”${ends ? '' : '.'}`
+}
+
+export function money(amount: number, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 0 })
+    .format(amount)
+    .replace(/\u00a0/gu, ' ')
+}
+
+export function budgetText(budget: SalesContext['budget']): string {
+  if (!budget) return ''
+  const { min, max, currency } = budget
+  const values = { min: min === undefined ? '' : money(min, currency), max: max === undefined ? '' : money(max, currency) }
+  if (min !== undefined && max !== undefined) return fill(advice.budgetLimits.both, values)
+  return fill(max === undefined ? advice.budgetLimits.min : advice.budgetLimits.max, values)
+}
+
+function withArticle(product: string | null): string {
+  if (!product) return advice.words.thisOne
+  return /^(?:the|an?|our|your)\s/iu.test(product) || /^\d+\s/u.test(product) ? product : `the ${product}`
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A sentence begins with a capital even where a topic or product opens it. */
+const finish = (text: string): string => capital(text.replace(/ {2,}/gu, ' ').trim())
+
+/** FNV-1a, 32 bit. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0
+  return value
+}

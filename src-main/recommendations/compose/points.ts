@@ -1,0 +1,122 @@
+import type { Citation, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
+import { advice } from '#shared/messages/en/advice.ts'
+import type { MessageValues } from '#shared/messages/index.ts'
+import type { Taxonomy, TaxonomyConcept } from '../../knowledge/concepts/taxonomy.ts'
+import { type Evidence, evidenceKey, placeOf, spokenTitle } from '../evidence/evidence.ts'
+import type { Gathered } from '../evidence/gather.ts'
+import { sayFact } from './facts.ts'
+import { featureOf, type Phrases, topicOf, valuesFor } from './phrases.ts'
+import { createReasoner } from './reasons.ts'
+import type { Role, TechniqueChooser } from './techniques.ts'
+
+interface WriterDeps {
+  taxonomy: Taxonomy
+  newId: () => string
+  context: SalesContext
+  gathered: Gathered
+  chooser: TechniqueChooser
+  phrases: Phrases
+}
+
+/** Words points one at a time and remembers what was said, quoted and used. */
+export function createWriter(deps: WriterDeps) {
+  const { taxonomy, context, gathered, chooser, phrases } = deps
+  const used = new Set<string>()
+  const answered = new Map<string, number>()
+  const people = gathered.evidence.filter(({ citation, style }) => citation.use !== 'proof' && (style === null || style === context.style))
+  const isUsed = ({ citation }: Evidence): boolean => used.has(evidenceKey(citation))
+  const reasoner = createReasoner({ context, phrases, people, isUsed, use })
+
+  function use({ citation }: Evidence): void {
+    used.add(evidenceKey(citation))
+  }
+
+  function point(text: string, reason: string, concept: TaxonomyConcept, answers: string | null, citations: Citation[]): TalkingPoint {
+    chooser.take(concept.id)
+    return { id: deps.newId(), text, reason, technique: concept.id, techniqueTitle: concept.title, answers, supported: true, citations }
+  }
+
+  /** A point that says something about the product and shows where it stands. */
+  function proof(evidence: Evidence, role: Role = 'middle'): TalkingPoint | null {
+    const spokenOf = new Set(people.filter((piece) => !isUsed(piece)).flatMap((piece) => piece.techniques.slice(0, 2)))
+    const concept = chooser.forProof(evidence, spokenOf, role)
+    if (!concept) return null
+    use(evidence)
+    const concern = concernOf(evidence.answers)
+    const times = answered.get(concern?.id ?? '') ?? 0
+    answered.set(concern?.id ?? '', times + 1)
+    const fact = sayFact(evidence, context.product)
+    const values = {
+      ...valuesFor(context, topicOf(concern)),
+      fact: fact.said,
+      source: spokenTitle(evidence.citation.title),
+      place: placeOf(evidence.citation),
+      scene: featureOf(concern?.id ?? null).scene,
+    }
+    const lead = phrases.again(leadsFor(evidence, times), values)
+    const text = [lead, tailFor(evidence, concept, { ...values, lead })].filter(Boolean).join(' ')
+    const reason = reasoner.forProof({ concern, first: times === 0, concept, figure: evidence.shape !== 'sentence' })
+    return point(text, reason.text, concept, concern?.id ?? null, [...fact.citations, ...reason.citations])
+  }
+
+  function leadsFor(evidence: Evidence, times: number): readonly string[] {
+    if (evidence.competitor) return advice.rival
+    if (!evidence.aboutProduct) return advice.elsewhere
+    if (times > 0 && times % 2 === 1) return advice.more
+    return advice.lead[context.style ?? 'any'][evidence.shape === 'sentence' ? 'statement' : 'figure']
+  }
+
+  /** What follows the proof: the technique's own line, and where that asks nothing, the budget or a question that makes it the customer's. */
+  function tailFor(evidence: Evidence, concept: TaxonomyConcept, values: MessageValues): string {
+    const line = phrases.fresh(advice.techniques[concept.id]?.after, values)
+    // The same picture twice in one breath is once too often.
+    const after = line?.includes(String(values.scene)) && String(values.lead).includes(String(values.scene)) ? null : line
+    if (after?.endsWith('?') || (after && context.style === 'D')) return after
+    const money = evidence.answers === 'price' || evidence.answers === 'financing'
+    const budget = money && context.budget ? phrases.fresh(advice.budget, values) : null
+    const ask = budget ?? phrases.fresh(featureOf(evidence.answers).ask, values)
+    return [after, ask].filter(Boolean).join(' ')
+  }
+
+  /** A point that turns to the person: a question, an offer or a step, on the strength of what the library teaches about people. */
+  function approach(role: Role): TalkingPoint | null {
+    const best = people
+      .filter((piece) => !isUsed(piece))
+      .flatMap((piece) => piece.techniques.slice(0, 2).map((id, i) => ({ piece, id, fit: chooser.scoreAlone(id, role), lead: i === 0 })))
+      .flatMap(({ piece, id, fit, lead }) => (fit === null ? [] : [{ piece, id, worth: fit + piece.score * 2 - (lead ? 0 : 0.4) }]))
+      .sort((a, b) => b.worth - a.worth || evidenceKey(a.piece.citation).localeCompare(evidenceKey(b.piece.citation)))[0]
+    const concept = best && taxonomy.get(best.id)
+    if (!best || !concept || (role === 'closing' && concept.type !== 'closing')) return null
+    use(best.piece)
+    const concern = topicFor(best.id, role)
+    const feature = featureOf(concern?.id ?? null)
+    const values = { ...valuesFor(context, topicOf(concern)), scene: feature.scene, source: spokenTitle(best.piece.citation.title) }
+    const question = concept.id === 'open-questions' ? phrases.fresh(feature.ask, values) : null
+    const text = question ?? phrases.again(advice.techniques[concept.id]?.say ?? [], values)
+    const reason = reasoner.forApproach({ concept, evidence: best.piece })
+    return point(text, reason.text, concept, concern?.id ?? null, [best.piece.citation, ...reason.citations])
+  }
+
+  /** A talk opens and ends on what matters most; in between a concern nothing was said about yet comes first. */
+  function topicFor(technique: string, role: Role) {
+    const suited = context.concerns.filter(({ id }) => (technique === 'price-objection' ? id === 'price' : chooser.suits(technique, id)))
+    const features = suited.filter(({ id, from }) => from === 'request' || taxonomy.get(id) !== undefined)
+    const topics = features.length > 0 ? features : suited
+    const open = topics.find(({ id }) => !answered.has(id))
+    return (role === 'middle' ? open : undefined) ?? topics[0] ?? null
+  }
+
+  function concernOf(id: string | null): { id: string; title: string; from?: SalesContext['concerns'][number]['from'] } | null {
+    const stated = context.concerns.find((concern) => concern.id === id)
+    const concept = id ? taxonomy.get(id) : undefined
+    return stated ?? (concept ? { id: concept.id, title: concept.title } : null)
+  }
+
+  /** Techniques the library can teach in this talk. */
+  function approachesLeft(): number {
+    const ids = new Set(people.flatMap((piece) => piece.techniques.slice(0, 2)))
+    return [...ids].filter((id) => chooser.scoreAlone(id, 'middle') !== null).length
+  }
+
+  return { proof, approach, isUsed, approachesLeft }
+}

@@ -1,0 +1,62 @@
+import type { SalesContext } from '#shared/domain/recommendations.ts'
+import { type Evidence, evidenceKey } from '../evidence/evidence.ts'
+import type { Gathered } from '../evidence/gather.ts'
+
+/** A second quote on a concern must earn its place. */
+const SECOND_ROUND_SCORE = 0.5
+const ROUNDS = 4
+const ELSEWHERE = 2
+
+/**
+ * Orders proof for coverage first and variety second: one quote per concern in order of concern, then a second each,
+ * preferring pages and sources not used yet. Evidence about something else than the product is used only where there is no other.
+ */
+export function selectProofs(gathered: Gathered, context: SalesContext): Evidence[] {
+  const all = gathered.evidence.filter(({ citation }) => citation.use === 'proof')
+  const about = all.filter((piece) => piece.aboutProduct && !piece.competitor)
+  // Of something else a little is said, for comparison; more would bury the advice.
+  const usable = about.length > 0 ? about : all.filter((piece) => !piece.competitor).slice(0, ELSEWHERE)
+  const chosen: Evidence[] = []
+  const take = (candidates: Evidence[], least: number): void => {
+    const best = candidates
+      .filter((piece) => !chosen.some((other) => sameQuote(other, piece)))
+      .map((piece) => ({ piece, worth: piece.score - wear(piece, chosen) }))
+      .filter(({ worth }) => worth >= least)
+      .sort((a, b) => b.worth - a.worth)[0]
+    if (best) chosen.push(best.piece)
+  }
+  const rivals = all.filter((piece) => piece.competitor)
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const concern of context.concerns) {
+      take(
+        usable.filter((piece) => piece.answers === concern.id),
+        round === 0 ? 0 : SECOND_ROUND_SCORE,
+      )
+    }
+    if (round === 0) take(rivals, 0)
+  }
+  // What the library says of the product beyond the stated concerns comes last, and only as a figure.
+  const beyond = context.concerns.length === 0 ? 10 : 2
+  for (let i = 0; i < beyond; i++)
+    take(
+      usable.filter((piece) => piece.shape !== 'sentence'),
+      SECOND_ROUND_SCORE - 0.15,
+    )
+  return chosen
+}
+
+/** A page or source that was quoted already is worth less, and the same figures a second time least of all. */
+function wear({ citation }: Evidence, chosen: Evidence[]): number {
+  const figures = figuresIn(citation.quote)
+  const known = new Set(chosen.flatMap((other) => figuresIn(other.citation.quote)))
+  const repeated = figures.length > 0 ? figures.filter((figure) => known.has(figure)).length / figures.length : 0
+  const onPage = chosen.filter((other) => other.citation.sourceId === citation.sourceId && other.citation.page === citation.page).length
+  const inSource = chosen.filter((other) => other.citation.sourceId === citation.sourceId).length
+  return onPage * 0.06 + inSource * 0.005 + repeated * 0.25
+}
+
+const figuresIn = (quote: string): string[] => quote.match(/\d+(?:[.,]\d+)*/gu) ?? []
+
+const sameQuote = (a: Evidence, b: Evidence): boolean =>
+  evidenceKey(a.citation) === evidenceKey(b.citation) ||
+  (a.citation.page === b.citation.page && (a.citation.quote.includes(b.citation.quote) || b.citation.quote.includes(a.citation.quote)))

@@ -1,0 +1,140 @@
+import type { OutputFormat, SalesContext } from '#shared/domain/recommendations.ts'
+import { advice } from '#shared/messages/en/advice.ts'
+import type { Taxonomy, TaxonomyConcept } from '../../knowledge/concepts/taxonomy.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+
+const MONEY = ['price', 'running-cost', 'economy', 'financing', 'resale-value', 'service-maintenance', 'trims-options']
+const FELT = ['safety', 'reliability', 'driver-assistance']
+const TRIED = [
+  'comfort',
+  'quietness',
+  'performance',
+  'technology',
+  'dimensions-space',
+  'ease-of-use',
+  'driver-assistance',
+  'drivetrain',
+  'design',
+]
+const INSURED = ['warranty', 'financing', 'service-maintenance', 'delivery-time']
+
+/** Techniques that only make sense with certain concerns. */
+const SUITS: Record<string, readonly string[]> = {
+  framing: MONEY,
+  'loss-aversion': ['running-cost', 'economy', 'service-maintenance', 'resale-value', 'reliability'],
+  'cost-of-ownership-argument': ['running-cost', 'economy', 'price', 'service-maintenance', 'resale-value', 'warranty', 'financing'],
+  'reframe-value': MONEY,
+  anchoring: MONEY,
+  'ownership-effect': ['design', 'trims-options', 'technology', 'price', 'comfort'],
+  'reduce-the-risk': INSURED,
+  'risk-objection': INSURED,
+  'emotional-appeal': FELT,
+  desire: [...TRIED, 'safety', 'economy', 'range-charging'],
+  demonstration: TRIED,
+  'test-drive-close': TRIED,
+  'trade-dont-discount': MONEY,
+  'price-objection': ['price', 'financing', 'running-cost'],
+  authority: ['safety', 'reliability', 'economy', 'environment', 'performance', 'warranty', 'range-charging', 'running-cost'],
+}
+
+/** Techniques that set a figure to work. */
+const NEEDS_FIGURE = new Set(['numbers-with-context', 'anchoring', 'framing', 'loss-aversion', 'contrast', 'cost-of-ownership-argument'])
+/** Pressure, or a guess about the customer: only where the context itself says so. */
+const NEEDS_CUE: Record<string, (context: SalesContext, voiced: ReadonlySet<string>) => boolean> = {
+  'competitor-objection': ({ competitors }) => competitors.length > 0,
+  'timing-objection': (_, voiced) => voiced.has('timing-objection'),
+  'trust-objection': (_, voiced) => voiced.has('trust-objection'),
+  'need-objection': (_, voiced) => voiced.has('need-objection'),
+  'authority-objection': (_, voiced) => voiced.has('authority-objection'),
+  'feature-objection': (_, voiced) => voiced.has('feature-objection'),
+  'risk-objection': (_, voiced) => voiced.has('risk-objection'),
+  'price-objection': ({ concerns }) => concerns.some(({ id }) => id === 'price'),
+  boomerang: (_, voiced) => voiced.size > 0,
+  scarcity: ({ urgency }) => urgency === 'high',
+  'deadline-close': ({ urgency, stage }) => urgency === 'high' && stage === 'closing',
+  humour: ({ style }) => style === 'I',
+  'lose-well': (_, voiced) => voiced.has('need-objection'),
+  'tone-and-courtesy': ({ stage }) => stage === 'retention',
+  imitation: ({ style }) => style !== 'C' && style !== 'D',
+  enthusiasm: ({ style }) => style === 'I',
+}
+
+/** Only a written message can do this. */
+const WRITTEN_ONLY = new Set(['email-that-gets-answered', 'topic-sentence'])
+
+const OPENING = new Set([
+  'attention',
+  'interest',
+  'active-listening',
+  'open-questions',
+  'liking',
+  'structure',
+  'first-impression',
+  'customer-first-wording',
+  'curiosity',
+  'mirroring',
+  'unity',
+  'reassure-after-purchase',
+])
+
+/** A dated step or a check is a decent end at any stage. */
+const ENDS_ANY_TALK = new Set(['next-step-close', 'trial-close', 'follow-up'])
+
+export type Role = 'opening' | 'middle' | 'closing'
+
+/** Knows which techniques fit this talk, and keeps count so that none wears out. */
+export interface TechniqueChooser {
+  /** For a proof: the technique that carries it best, and preferably one the psychology evidence speaks of. */
+  forProof(proof: Evidence, spokenOf: ReadonlySet<string>, role: Role): TaxonomyConcept | null
+  /** How well a technique suits a point of its own in this role; null when it has no place in this talk. */
+  scoreAlone(id: string, role: Role): number | null
+  /** Whether a technique may be about a concern. */
+  suits(id: string, concern: string): boolean
+  take(id: string): void
+}
+
+export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy, format: OutputFormat): TechniqueChooser {
+  const uses = new Map<string, number>()
+  const voiced = new Set(taxonomy.find(context.situation, ['objection']).map((hit) => hit.concept.id))
+  const concernIds = context.concerns.map(({ id }) => id)
+  const usesOf = (id: string): number => uses.get(id) ?? 0
+  const allowed = (id: string): boolean => (NEEDS_CUE[id]?.(context, voiced) ?? true) && (format === 'email' || !WRITTEN_ONLY.has(id))
+
+  function suitability({ stages, styles }: TaxonomyConcept): number {
+    const stageFit = !stages ? 0.4 : stages.includes(context.stage) ? 1 : -1.5
+    const styleFit = context.style === null || !styles ? 0 : styles.includes(context.style) ? 0.8 : -0.8
+    return stageFit + styleFit
+  }
+
+  return {
+    forProof(proof, spokenOf, role) {
+      const candidates = taxonomy.concepts.flatMap((concept) => {
+        const { id } = concept
+        const suits = SUITS[id]
+        const after = advice.techniques[id]?.after ?? []
+        if (!allowed(id) || usesOf(id) >= after.length || (concept.type === 'closing') !== (role === 'closing')) return []
+        if (suits && !suits.includes(proof.answers ?? '')) return []
+        if (NEEDS_FIGURE.has(id) && proof.shape === 'sentence') return []
+        const score = suitability(concept) + (spokenOf.has(id) ? 1.2 : 0) + (suits ? 0.6 : 0) - usesOf(id) * 2.5
+        return [{ concept, score }]
+      })
+      return candidates.sort((a, b) => b.score - a.score)[0]?.concept ?? null
+    },
+    scoreAlone(id, role) {
+      const concept = taxonomy.get(id)
+      if (!concept || !advice.techniques[id] || !allowed(id) || usesOf(id) > 0) return null
+      if (concept.type === 'closing' && !concept.stages?.includes(context.stage) && !ENDS_ANY_TALK.has(id)) return null
+      const suits = SUITS[id]
+      if (suits && !concernIds.some((concern) => suits.includes(concern))) return null
+      const inRole = role === 'opening' ? OPENING.has(id) : role === 'closing' ? concept.type === 'closing' : concept.type !== 'closing'
+      return (
+        suitability(concept) +
+        (inRole ? 1.5 : 0) -
+        (role === 'middle' && OPENING.has(id) ? 0.3 : 0) -
+        (role !== 'closing' && concept.type === 'closing' ? 2 : 0)
+      )
+    },
+    suits: (id, concern) => SUITS[id]?.includes(concern) ?? true,
+    take: (id) => void uses.set(id, usesOf(id) + 1),
+  }
+}

@@ -1,0 +1,103 @@
+import type { SalesContext } from '#shared/domain/recommendations.ts'
+import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import { findBudget } from './find-budget.ts'
+
+/** What a rep's free text says, field by field. Everything is optional: a text may say nothing. */
+export interface ParsedSituation {
+  /** Who the purchase is for: "family", "age 35". */
+  audience: string[]
+  budget: SalesContext['budget']
+  /** Taxonomy ids of features, in the order they were written. */
+  concerns: string[]
+  /** Taxonomy ids of objections the text voices. */
+  objections: string[]
+  competitors: string[]
+  urgency: SalesContext['urgency']
+}
+
+/** English first; the German and Baltic words a rep is likely to type beside it. */
+const AUDIENCE: [label: string, words: RegExp][] = [
+  ['family', /\b(?:famil(?:y|ies|ie|ien)|ģimene\w*|perekond|šeima)(?![\p{L}])/iu],
+  ['children', /\b(?:child(?:ren)?|kids?|baby|toddlers?|sons?|daughters?|kind(?:er\w*)?|bērn\w*|vaik(?:ai|ų)|lapsed)(?![\p{L}])/iu],
+  ['couple', /\b(?:couple|husband and wife|paar|ehepaar|pāris)(?![\p{L}])/iu],
+  ['retired', /\b(?:retired|pensioners?|retirement|rentner(?:in)?|pensionār\w*)(?![\p{L}])/iu],
+  ['student', /\b(?:students?|studentin|studenti?e?)(?![\p{L}])/iu],
+  ['company', /\b(?:fleet|company cars?|business customer|our drivers|firma|flotte|fuhrpark|uzņēmum\w*|įmonė)(?![\p{L}])/iu],
+  ['dog', /\b(?:dogs?|hund|suns)(?![\p{L}])/iu],
+]
+
+/** The concerns reps name most, as German and Latvian write them; the taxonomy itself is English. */
+const FOREIGN_WORDS: [feature: string, words: RegExp][] = [
+  ['safety', /sicherheit|drošīb/iu],
+  ['price', /(?<![\p{L}])(?:preis|zu teuer|cena|dārg)/iu],
+  ['economy', /verbrauch|patēriņ/iu],
+  ['running-cost', /unterhalt|betriebskosten|uzturēšan/iu],
+  ['warranty', /garanti/iu],
+  ['reliability', /zuverlässig|uzticam/iu],
+  ['dimensions-space', /kofferraum|platz(?![\p{L}])|bagāžniek/iu],
+  ['range-charging', /reichweite|ladezeit|uzlād/iu],
+  ['comfort', /komfort/iu],
+]
+
+const AGES = [
+  /\b(?:aged?|age of|alter)\s*:?\s*(\d{2})(?!\d)/iu,
+  /(?<![\d.,])(\d{2})\s*(?:years? old|y\/?o\b|yrs? old|jahre alt|gad(?:i|us|u)\b|metų|aastane|-year-old)/iu,
+  /\bin (?:his|her|their) (?:(?:early|mid|late)[ -])?(\d{2}s)\b/iu,
+  // A two-digit number that is a piece of the list by itself: "family, 35, budget 35k".
+  /(?:^|[,;])\s*(\d{2})\s*(?=[,;]|$)/u,
+]
+
+const URGENCY: ['low' | 'high' | 'medium', RegExp][] = [
+  ['low', /\b(?:no hurry|not urgent|no rush|just looking|next year|keine eile|nicht eilig|nav steigas|some day|some time later)\b/iu],
+  [
+    'high',
+    /\b(?:urgent(?:ly)?|asap|right away|immediately|today|this week|by tomorrow|sofort|dringend|steidzam\w*|skubiai|needs? it now)\b/iu,
+  ],
+  ['medium', /\b(?:soon|this month|within (?:a|one|two|three|\d+) (?:weeks?|months?)|bald|diesen monat|šomēnes|next month)\b/iu],
+]
+
+const COMPETITOR =
+  /\b(?:vs\.?|versus|compar(?:es|ed|ing|e) (?:it |this |us )?(?:with|to|against)|also (?:looking at|considering|has an offer from)|(?:an? )?(?:other )?offer from|instead of|im vergleich (?:mit|zu)|salīdzina ar)\s+/giu
+
+/** "Skoda Octavia and VW Golf": capitalised words or codes, joined by "and" or "or"; a comma ends them, because the next field begins there. */
+const NAMES =
+  /^(?:the |an? )?((?:[\p{Lu}\d][\p{L}\d.-]*(?:\s+|$|(?=[,;.)])))+(?:(?:and|or|und|oder|un|vai) (?:the )?(?:\p{Lu}[\p{L}\d.-]*\s*)+)*)/u
+
+/** Reads a situation such as "family, 35, budget 35k, worried about safety and price, vs Skoda Octavia". Never guesses. */
+export function parseSituation(text: string, taxonomy: Taxonomy): ParsedSituation {
+  const budget = findBudget(text)
+  // The word "budget" before an amount names a limit; price then counts, but after what the text worries about.
+  const hits = taxonomy.find(text, ['feature']).filter((hit) => !(budget && hit.cue === 'budget'))
+  const foreign = FOREIGN_WORDS.filter(([, words]) => words.test(text)).map(([id]) => id)
+  const concerns = unique([...hits.map((hit) => hit.concept.id), ...foreign])
+  return {
+    audience: [...AUDIENCE.filter(([, words]) => words.test(text)).map(([label]) => label), ...findAge(text)],
+    budget,
+    concerns: budget && !concerns.includes('price') ? [...concerns, 'price'] : concerns,
+    objections: unique(taxonomy.find(text, ['objection']).map((hit) => hit.concept.id)).filter((id) => id.endsWith('-objection')),
+    competitors: findCompetitors(text),
+    urgency: URGENCY.find(([, words]) => words.test(text))?.[0] ?? null,
+  }
+}
+
+function findAge(text: string): string[] {
+  for (const pattern of AGES) {
+    const age = pattern.exec(text)?.[1]
+    if (age && Number.parseInt(age, 10) >= 16) return [`age ${age}`]
+  }
+  return []
+}
+
+/** The names after "vs", "compares with" and their like: capitalised words or model codes, up to the next other word. */
+function findCompetitors(text: string): string[] {
+  const found: string[] = []
+  for (const match of text.matchAll(COMPETITOR)) {
+    const rest = text.slice(match.index + match[0].length)
+    const names = NAMES.exec(rest)?.[1]
+    if (names) found.push(...names.split(/\s(?:and|or|und|oder|un|vai)\s/u))
+    else if (/^vs|^versus/iu.test(match[0])) found.push(/^[^,;.]{2,40}/u.exec(rest)?.[0] ?? '')
+  }
+  return unique(found.map((name) => name.replace(/^the |[\s.,;]+$/giu, '').trim()).filter((name) => name.length > 1))
+}
+
+const unique = (values: string[]): string[] => [...new Set(values)]

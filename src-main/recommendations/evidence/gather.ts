@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm'
+import type { SearchResult, SourceKind } from '#shared/domain/knowledge.ts'
+import type { OutputFormat, SalesContext } from '#shared/domain/recommendations.ts'
+import { AppError } from '../../app/app-error.ts'
+import type { Db } from '../../db/open.ts'
+import { sources } from '../../db/schema/index.ts'
+import { stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import type { Searcher } from '../../knowledge/search/searcher.ts'
+import { planAims } from './aims.ts'
+import { type Evidence, evidenceKey } from './evidence.ts'
+import { createPassageReader } from './passages.ts'
+import { productMatcher } from './product.ts'
+import { readResult } from './read-result.ts'
+
+export interface EvidenceDeps {
+  db: Db
+  taxonomy: Taxonomy
+  searcher: Searcher
+}
+
+export interface Gathered {
+  /** Verified, without repeats, best first. */
+  evidence: Evidence[]
+  /** Kinds the library holds at all. */
+  kinds: SourceKind[]
+  /** False when a product was named and no source names it. */
+  productFound: boolean
+}
+
+/**
+ * Asks the library everything the context needs and keeps the sentences and rows worth quoting.
+ * Throws `knowledge_unavailable` when the library is empty or has nothing to say.
+ */
+export async function gatherEvidence(deps: EvidenceDeps, context: SalesContext, format: OutputFormat): Promise<Gathered> {
+  const kinds = kindsInLibrary(deps.db)
+  if (kinds.length === 0) throw new AppError('knowledge_unavailable')
+  const aims = planAims(context, format, deps.taxonomy).filter((aim) => kinds.includes(aim.kind))
+  const answers = await Promise.all(aims.map((aim) => deps.searcher.search({ query: aim.query, kinds: [aim.kind], limit: aim.limit })))
+  const product = productMatcher(context.product, deps.taxonomy)
+  const reader = createPassageReader(deps)
+  const heard = [context.situation, ...context.drivers.flatMap((driver) => driver.evidence.map((piece) => piece.quote))].join('\n')
+  const said = new Set(stems(heard).flatMap(({ stem }) => (stem.length > 3 ? [stem] : [])))
+  const shared = { product, anyProduct: context.product === null, reader, said, taxonomy: deps.taxonomy }
+  const found = aims.flatMap((aim, i) => (answers[i]?.results ?? []).flatMap((result) => readResult({ ...shared, aim, result })))
+  if (found.length === 0) throw new AppError('knowledge_unavailable')
+  const technical = answers.flatMap((answer, i) => (aims[i]?.kind === 'technical' && !aims[i].competitor ? answer.results : []))
+  const productFound = !context.product || technical.some((result) => product.namedBy(describe(result)))
+  const evidence = withoutRepeats(found.filter((piece) => reader.holds(piece.citation)))
+  return { evidence: evidence.map((piece) => ({ ...piece, header: reader.headerOf(piece) })), kinds, productFound }
+}
+
+function kindsInLibrary(db: Db): SourceKind[] {
+  return db.orm
+    .selectDistinct({ kind: sources.kind })
+    .from(sources)
+    .where(eq(sources.status, 'ready'))
+    .all()
+    .map(({ kind }) => kind)
+}
+
+/** One entry per quote and concern; of quotes that contain each other only the better one stays. */
+function withoutRepeats(found: Evidence[]): Evidence[] {
+  const kept: Evidence[] = []
+  const seen = new Set<string>()
+  for (const piece of [...found].sort((a, b) => b.score - a.score || evidenceKey(a.citation).localeCompare(evidenceKey(b.citation)))) {
+    const key = `${evidenceKey(piece.citation)}:${piece.citation.use}:${piece.answers}:${piece.competitor}`
+    if (seen.has(key) || kept.some((other) => overlaps(other, piece))) continue
+    seen.add(key)
+    kept.push(piece)
+  }
+  return kept
+}
+
+function overlaps(a: Evidence, b: Evidence): boolean {
+  if (a.answers !== b.answers || a.competitor !== b.competitor) return false
+  const same = a.citation.sourceId === b.citation.sourceId && a.citation.page === b.citation.page
+  if (!same || a.citation.use !== b.citation.use) return false
+  return a.citation.quote.includes(b.citation.quote) || b.citation.quote.includes(a.citation.quote)
+}
+
+const describe = ({ title, heading, text }: SearchResult): string => `${title}\n${heading ?? ''}\n${text}`

@@ -1,0 +1,50 @@
+import type { SearchResult } from '#shared/domain/knowledge.ts'
+import type { Citation } from '#shared/domain/recommendations.ts'
+import type { Db } from '../../db/open.ts'
+import type { ConceptHit, Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import type { Evidence } from './evidence.ts'
+import { cellsOf, quotableSpans, type Span } from './spans.ts'
+import { readPage } from './verify.ts'
+
+export interface Passage {
+  spans: Span[]
+  hits: ConceptHit[]
+}
+
+/** Reads each passage and page once, however many questions led to it. */
+export function createPassageReader({ db, taxonomy }: { db: Db; taxonomy: Taxonomy }) {
+  const passages = new Map<number, Passage>()
+  const pages = new Map<string, string>()
+  const pageText = ({ sourceId, page }: Citation): string => {
+    const key = `${sourceId}:${page}`
+    const known = pages.get(key) ?? readPage(db, sourceId, page) ?? ''
+    pages.set(key, known)
+    return known
+  }
+  return {
+    passage(result: SearchResult): Passage {
+      const known = passages.get(result.chunkId)
+      if (known) return known
+      const read = { spans: quotableSpans(result.text, headingsOf(result)), hits: taxonomy.find(result.text) }
+      passages.set(result.chunkId, read)
+      return read
+    },
+    holds: (citation: Citation): boolean => pageText(citation).includes(citation.quote),
+    headerOf({ citation, shape, header }: Evidence): string | null {
+      if (shape !== 'row') return null
+      if (header !== null) return pageText(citation).includes(header) ? header : null
+      return headerAbove(pageText(citation), citation.quote)
+    },
+  }
+}
+
+/** The first row of the table a row stands in, when it names as many columns as the row has cells. */
+function headerAbove(page: string, row: string): string | null {
+  const columns = cellsOf(row).length
+  const lines = page.slice(0, page.indexOf(row)).split('\n').slice(0, -1)
+  const tableStart = lines.findLastIndex((line) => cellsOf(line).length < 2) + 1
+  const header = lines[tableStart]?.trim()
+  return header && columns > 1 && cellsOf(header).length === columns && header.length <= 320 ? header : null
+}
+
+const headingsOf = ({ heading, title }: SearchResult): string[] => [title, ...(heading?.split(' > ') ?? [])]

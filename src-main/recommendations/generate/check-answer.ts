@@ -1,0 +1,60 @@
+import type { SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
+import type { Db } from '../../db/open.ts'
+import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { verifyPoints } from '../evidence/verify.ts'
+import type { ModelAnswer } from './answer.ts'
+
+const MAX_TEXT = 900
+/** Shorter words in quotation marks are emphasis, not a quote. */
+const SHORTEST_QUOTE = 15
+const QUOTED = /[“"]([^“”"]+)[”"]/gu
+
+export interface CheckedAnswer {
+  points: TalkingPoint[]
+  dropped: number
+}
+
+interface CheckDeps {
+  db: Db
+  taxonomy: Taxonomy
+  newId(): string
+}
+
+/**
+ * Keeps the points of a model's answer that stand: evidence that exists, quotes that are in it, figures that are in it, a known technique,
+ * nothing twice. What does not is dropped, never mended, because a mended claim is still a claim nobody made.
+ */
+export function checkAnswer(deps: CheckDeps, answer: ModelAnswer, evidence: Evidence[], context: SalesContext): CheckedAnswer {
+  const candidates: TalkingPoint[] = []
+  for (const { text, reason, technique, answers, evidence: numbers } of answer.points) {
+    const cited = [...new Set(numbers)].map((number) => evidence[number - 1])
+    const pieces = cited.filter((piece) => piece !== undefined)
+    const concept = deps.taxonomy.get(technique) ?? deps.taxonomy.get(pieces.flatMap((piece) => piece.techniques)[0] ?? '')
+    const known = answers !== null && (context.concerns.some(({ id }) => id === answers) || deps.taxonomy.get(answers)?.type === 'feature')
+    const twice = candidates.some((other) => other.text === text.trim())
+    if (cited.length === 0 || pieces.length < cited.length || !concept || twice) continue
+    if (text.trim() === '' || text.length > MAX_TEXT || reason.length > MAX_TEXT || !quotesStand(text, pieces)) continue
+    candidates.push({
+      id: deps.newId(),
+      text: text.trim(),
+      reason: reason.trim(),
+      technique: concept.id,
+      techniqueTitle: concept.title,
+      answers: known ? answers : null,
+      supported: true,
+      citations: pieces.flatMap(({ citation, header }) => (header ? [citation, { ...citation, quote: header }] : [citation])),
+    })
+  }
+  const { held } = verifyPoints(deps.db, candidates, context)
+  return { points: held, dropped: answer.points.length - held.length }
+}
+
+/** Whatever stands in quotation marks must stand in the cited evidence, word for word. */
+function quotesStand(text: string, pieces: Evidence[]): boolean {
+  const plain = (value: string) => value.replace(/[\s|]+/gu, ' ').trim()
+  const sources = pieces.flatMap(({ citation, header }) => [citation.quote, header ?? '']).map(plain)
+  return Array.from(text.matchAll(QUOTED), ([, inside = '']) => plain(inside).replace(/[.,;!?]$/u, ''))
+    .filter((inside) => inside.length >= SHORTEST_QUOTE)
+    .every((inside) => sources.some((source) => source.includes(inside)))
+}

@@ -1,0 +1,119 @@
+import { performance } from 'node:perf_hooks'
+import type { Logger } from 'pino'
+import type { RecommendationRequest, SalesContext, TalkingPoint, Usage } from '#shared/domain/recommendations.ts'
+import type { EventBus } from '../../app/events.ts'
+import type { LlmSettings } from '../../app/settings.ts'
+import type { Db } from '../../db/open.ts'
+import { llmCalls } from '../../db/schema/index.ts'
+import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import type { Gathered } from '../evidence/gather.ts'
+import { readableSoFar } from './answer.ts'
+import { callModel, type Failure, type ModelReply, type Timeouts } from './call-model.ts'
+import { checkAnswer } from './check-answer.ts'
+import { buildPrompt } from './prompt.ts'
+import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts'
+
+export interface GenerateDeps {
+  db: Db
+  now(): number
+  newId(): string
+  taxonomy: Taxonomy
+  events: EventBus
+  logger: Logger
+  resources: string
+  timeouts: Timeouts
+}
+
+export interface GenerateTask {
+  recommendationId: string
+  clientId: string | undefined
+  settings: LlmSettings
+  request: RecommendationRequest
+  context: SalesContext
+  gathered: Gathered
+  /** The customer's phone numbers as they were typed; names and companies come from the context. */
+  phones: string[]
+}
+
+export type Generated =
+  | { ok: true; points: TalkingPoint[]; followUps: string[]; dropped: number; usage: Usage }
+  | { ok: false; failure: Failure | 'unsupported' }
+
+/** Fewer verified points than this are no advice. */
+const LEAST_POINTS = 3
+const DELTA_EVERY_MS = 80
+
+/** Lets a model word the points and keeps those whose evidence holds. What goes out carries no name, address or phone number. */
+export async function generatePoints(deps: GenerateDeps, task: GenerateTask): Promise<Generated> {
+  const { context, gathered, request } = task
+  const prompt = buildPrompt(deps.resources, { context, gathered, taxonomy: deps.taxonomy, form: request })
+  const pseudonyms = createPseudonyms({
+    names: context.customer ? [context.customer.name] : [],
+    companies: context.customer?.company ? [context.customer.company] : [],
+    phones: task.phones,
+  })
+  const startedAt = performance.now()
+  const stream = createDeltas(deps.events, task.clientId, pseudonyms)
+  const reply = await callModel({
+    settings: task.settings,
+    system: prompt.system,
+    user: pseudonyms.hide(prompt.user),
+    timeouts: deps.timeouts,
+    onText: stream.show,
+  })
+  if (reply.ok) stream.finish()
+  const checked = reply.ok ? checkAnswer(deps, restored(reply.answer, pseudonyms), prompt.evidence, context) : null
+  const failure = reply.ok ? (checked && checked.points.length >= LEAST_POINTS ? null : 'unsupported') : reply.failure
+  recordCall(deps, task, reply, failure ?? 'ok', Math.round(performance.now() - startedAt))
+  deps.logger.info(
+    { model: task.settings.model, prompt: prompt.version, failure, detail: reply.ok ? undefined : reply.detail, dropped: checked?.dropped },
+    'language model asked',
+  )
+  if (failure !== null || !reply.ok || !checked) return { ok: false, failure: failure ?? 'unusable' }
+  const { promptTokens, completionTokens } = reply
+  const followUps = reply.answer.followUps.map((step) => pseudonyms.restore(step).trim()).filter((step) => step !== '' && !/\d/u.test(step))
+  return {
+    ok: true,
+    points: checked.points,
+    followUps: followUps.slice(0, 4),
+    dropped: checked.dropped,
+    usage: { promptTokens, completionTokens, costUsd: null },
+  }
+}
+
+function restored<Answer extends { points: { text: string; reason: string }[] }>(answer: Answer, { restore }: Pseudonyms): Answer {
+  return { ...answer, points: answer.points.map((point) => ({ ...point, text: restore(point.text), reason: restore(point.reason) })) }
+}
+
+/** Sends what is new of the readable text, at most every 80 ms. The renderer appends. */
+function createDeltas(events: EventBus, clientId: string | undefined, pseudonyms: Pseudonyms) {
+  let sent = 0
+  let lastAt = 0
+  let newest = ''
+  const send = (text: string): void => {
+    if (!clientId || text.length <= sent) return
+    events.emit('recommendations.delta', { clientId, text: text.slice(sent) })
+    sent = text.length
+    lastAt = performance.now()
+  }
+  return {
+    show(json: string): void {
+      newest = json
+      if (!clientId || performance.now() - lastAt < DELTA_EVERY_MS) return
+      // A stand-in may still be growing ("NAME_1" could become "NAME_12"), so the last word waits.
+      send(pseudonyms.restore(readableSoFar(json).replace(/\S+$/u, '')))
+    },
+    finish: () => send(pseudonyms.restore(readableSoFar(newest))),
+  }
+}
+
+function recordCall({ db, newId, now }: GenerateDeps, task: GenerateTask, reply: ModelReply, outcome: string, latencyMs: number): void {
+  const { promptTokens, completionTokens } = reply
+  const row = { id: newId(), recommendationId: task.recommendationId, model: task.settings.model, promptTokens, completionTokens }
+  db.write(() =>
+    db.orm
+      .insert(llmCalls)
+      .values({ ...row, latencyMs, outcome, createdAt: now() })
+      .run(),
+  )
+}

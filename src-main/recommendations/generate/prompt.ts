@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Length, OutputFormat, SalesContext, Tone } from '#shared/domain/recommendations.ts'
+import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import { POINTS } from '../compose/compose.ts'
+import { selectProofs } from '../compose/select.ts'
+import { type Evidence, evidenceKey, placeOf } from '../evidence/evidence.ts'
+import type { Gathered } from '../evidence/gather.ts'
+
+const MAX_PROOFS = 16
+const MAX_PEOPLE = 14
+
+export interface Prompt {
+  version: string
+  system: string
+  /** One JSON document: everything the model may know, and nothing it should obey. */
+  user: string
+  /** Evidence by its number, from 1. */
+  evidence: Evidence[]
+}
+
+export interface PromptTask {
+  context: SalesContext
+  gathered: Gathered
+  taxonomy: Taxonomy
+  form: { format: OutputFormat; tone: Tone; length: Length }
+}
+
+/** Builds what is sent from `resources/prompts/recommendation.md`, whose header carries its version. */
+export function buildPrompt(resources: string, { context, gathered, taxonomy, form }: PromptTask): Prompt {
+  const file = readFileSync(join(resources, 'prompts', 'recommendation.md'), 'utf8')
+  const [comment, version] = /^<!-- version: (\S+) -->/u.exec(file) ?? []
+  if (comment === undefined || version === undefined) throw new Error('the prompt has no version header')
+  const evidence = pickEvidence(context, gathered)
+  const { customer, drivers, ...situation } = context
+  return {
+    version,
+    system: file.slice(comment.length).replaceAll('{{points}}', String(POINTS[form.length])).trim(),
+    user: JSON.stringify({
+      ...situation,
+      customer: customer?.name ?? null,
+      drivers: drivers.map(({ title, strength, evidence: found }) => ({
+        title,
+        strength,
+        words: found.map((piece) => piece.quote).slice(0, 2),
+      })),
+      ...form,
+      techniques: techniquesFor(evidence, context, taxonomy),
+      evidence: evidence.map(({ citation, answers, techniques, header: columns }, i) => ({
+        number: i + 1,
+        use: citation.use,
+        source: `${citation.title}, ${placeOf(citation)}`,
+        answers,
+        techniques: techniques.slice(0, 3),
+        ...(columns ? { columns } : {}),
+        quote: citation.quote,
+      })),
+    }),
+    evidence,
+  }
+}
+
+/** Proof for coverage, then what is known about people that does not speak of another style. */
+function pickEvidence(context: SalesContext, gathered: Gathered): Evidence[] {
+  const people = gathered.evidence.filter(({ citation, style }) => citation.use !== 'proof' && (style === null || style === context.style))
+  const picked = [...selectProofs(gathered, context).slice(0, MAX_PROOFS), ...people.slice(0, MAX_PEOPLE)]
+  return [...new Map(picked.map((piece) => [evidenceKey(piece.citation), piece])).values()]
+}
+
+/** Techniques the evidence speaks of, and those that suit this stage or style. */
+function techniquesFor(evidence: Evidence[], { stage, style }: SalesContext, taxonomy: Taxonomy): { id: string; title: string }[] {
+  const spokenOf = new Set(evidence.flatMap((piece) => piece.techniques))
+  return taxonomy.concepts
+    .filter(
+      ({ id, type, stages, styles }) =>
+        type !== 'feature' && (spokenOf.has(id) || (stages?.includes(stage) && (style === null || (styles?.includes(style) ?? true)))),
+    )
+    .map(({ id, title }) => ({ id, title }))
+}

@@ -1,0 +1,171 @@
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import type {
+  Length,
+  OutputFormat,
+  Recommendation,
+  RecommendationRequest,
+  RecommendationSummary,
+  TalkingPoint,
+  Tone,
+} from '#shared/domain/recommendations.ts'
+import { AppError } from '../app/app-error.ts'
+import type { Db } from '../db/open.ts'
+import { customers, feedback, recommendations, sourceReferences, talkingPoints } from '../db/schema/index.ts'
+import { toFeedback } from '../feedback/feedback.ts'
+
+const HEADLINE_LENGTH = 90
+
+/** Writes a recommendation with its points and quotes in one transaction. */
+export function saveRecommendation(db: Db, newId: () => string, recommendation: Recommendation, request: RecommendationRequest): void {
+  const { id, customerId, mode, context, text, confidence, followUps, warnings, usage, tookMs } = recommendation
+  const createdAt = Date.parse(recommendation.createdAt)
+  db.write(() => {
+    db.orm
+      .insert(recommendations)
+      .values({
+        id,
+        customerId,
+        mode,
+        request,
+        context,
+        stage: context.stage,
+        style: context.style,
+        text,
+        confidence,
+        followUps,
+        warnings,
+        usage,
+        tookMs,
+        createdAt,
+      })
+      .run()
+    recommendation.points.forEach(({ citations, ...point }, position) => {
+      db.orm
+        .insert(talkingPoints)
+        .values({ ...point, recommendationId: id, position })
+        .run()
+      citations.forEach((citation, place) => {
+        const row = { id: newId(), talkingPointId: point.id, position: place, sourceId: citation.sourceId, citation }
+        db.orm.insert(sourceReferences).values(row).run()
+      })
+    })
+  })
+}
+
+/** One recommendation as it was given. Throws `recommendation_not_found`. */
+export function getRecommendation(db: Db, id: string): Recommendation {
+  const row = db.orm.select().from(recommendations).where(eq(recommendations.id, id)).get()
+  if (!row) throw new AppError('recommendation_not_found')
+  const { customerId, mode, request, context, text, confidence, followUps, warnings, usage, tookMs } = row
+  const given = db.orm.select().from(feedback).where(eq(feedback.recommendationId, id)).get()
+  return {
+    id,
+    customerId,
+    customerName: customerName(db, customerId),
+    createdAt: new Date(row.createdAt).toISOString(),
+    mode,
+    format: request.format,
+    tone: request.tone,
+    length: request.length,
+    text,
+    confidence,
+    points: pointsOf(db, id),
+    followUps,
+    warnings,
+    context,
+    ...(usage ? { usage } : {}),
+    tookMs,
+    cached: false,
+    feedback: given ? toFeedback(given) : null,
+  }
+}
+
+function pointsOf(db: Db, recommendationId: string): TalkingPoint[] {
+  const points = db.orm
+    .select()
+    .from(talkingPoints)
+    .where(eq(talkingPoints.recommendationId, recommendationId))
+    .orderBy(asc(talkingPoints.position))
+    .all()
+  const ids = points.map((point) => point.id)
+  const references = db.orm
+    .select()
+    .from(sourceReferences)
+    .where(inArray(sourceReferences.talkingPointId, ids))
+    .orderBy(asc(sourceReferences.position))
+    .all()
+  return points.map(({ id, text, reason, technique, techniqueTitle, answers, supported }) => ({
+    id,
+    text,
+    reason,
+    technique,
+    techniqueTitle,
+    answers,
+    supported,
+    citations: references.filter((reference) => reference.talkingPointId === id).map((reference) => reference.citation),
+  }))
+}
+
+function customerName(db: Db, id: string | null): string | null {
+  if (!id) return null
+  return db.orm.select({ name: customers.name }).from(customers).where(eq(customers.id, id)).get()?.name ?? null
+}
+
+/** Newest first. */
+export function listRecommendations(
+  db: Db,
+  { customerId, limit, offset }: { customerId?: string; limit: number; offset: number },
+): { recommendations: RecommendationSummary[]; total: number } {
+  const where = customerId ? eq(recommendations.customerId, customerId) : undefined
+  const rows = db.orm
+    .select({ row: recommendations, name: customers.name, outcome: feedback.outcome, first: talkingPoints.text })
+    .from(recommendations)
+    .leftJoin(customers, eq(customers.id, recommendations.customerId))
+    .leftJoin(feedback, eq(feedback.recommendationId, recommendations.id))
+    .leftJoin(talkingPoints, firstPoint)
+    .where(where)
+    .orderBy(desc(recommendations.createdAt), desc(recommendations.id))
+    .limit(limit)
+    .offset(offset)
+    .all()
+  const total = db.orm.select({ total: count() }).from(recommendations).where(where).get()?.total ?? 0
+  return {
+    recommendations: rows.map(({ row, name, outcome, first }) => ({
+      id: row.id,
+      customerId: row.customerId,
+      customerName: name,
+      createdAt: new Date(row.createdAt).toISOString(),
+      mode: row.mode,
+      format: row.request.format,
+      confidence: row.confidence,
+      headline: headlineOf(first ?? ''),
+      product: row.context.product,
+      stage: row.stage,
+      outcome,
+    })),
+    total,
+  }
+}
+
+const firstPoint = and(eq(talkingPoints.recommendationId, recommendations.id), eq(talkingPoints.position, 0))
+
+/** The beginning of a text, cut at a word. */
+export function headlineOf(text: string): string {
+  if (text.length <= HEADLINE_LENGTH) return text
+  const cut = text.slice(0, HEADLINE_LENGTH)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)).replace(/[\s,;:.“(]+$/u, '')}…`
+}
+
+/** Keeps a new form of the same points. */
+export function saveForm(db: Db, id: string, form: { text: string; format: OutputFormat; tone: Tone; length: Length }): void {
+  const { text, ...chosen } = form
+  db.write(() => {
+    const row = db.orm.select({ request: recommendations.request }).from(recommendations).where(eq(recommendations.id, id)).get()
+    if (!row) throw new AppError('recommendation_not_found')
+    db.orm
+      .update(recommendations)
+      .set({ text, request: { ...row.request, ...chosen } })
+      .where(eq(recommendations.id, id))
+      .run()
+  })
+}
