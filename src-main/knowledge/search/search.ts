@@ -1,0 +1,145 @@
+import type { PageUnit, SearchAnswer, SearchResult, SourceKind } from '#shared/domain/knowledge.ts'
+import { AppError } from '../../app/app-error.ts'
+import type { Db } from '../../db/open.ts'
+import type { Embedder } from '../embed/embedder.ts'
+import { expandQuery, indexSynonyms } from './expand-query.ts'
+import { moveTowards } from './feedback.ts'
+import { type Fused, fuse, type Scored, type VectorList } from './fuse.ts'
+import { createCandidateFinder, createPassageReader } from './lexical-candidates.ts'
+import { parseQuery } from './parse-query.ts'
+import { createScorer } from './score-passages.ts'
+import type { SearchQuery } from './searcher.ts'
+import { createHighlighter, type Highlighter, snippetOf } from './snippet.ts'
+import { type PassageRow, SQL, toFilter } from './statements.ts'
+import { createVectorScan } from './vector-scan.ts'
+import { createVocabulary } from './vocabulary.ts'
+
+/** Candidates from each list; fewer while typing, when only the first few are looked at. */
+const DEPTH = { lexical: 200, typing: 60, vector: 100 } as const
+
+/**
+ * How the vectors of an embedder take part. The lexical one knows only words, like BM25: it learns from the passages that words
+ * found, adds what resembles them, and says nothing below the cosine that chance gives (docs/adr/0007).
+ */
+const VECTORS = {
+  lexical: { weight: 0.3, learns: true, least: 0.15 },
+  model: { weight: 0.5, learns: false, least: 0 },
+} as const
+const NO_VECTORS: VectorList = { nearest: [], similarity: () => 0 }
+
+export interface SearchDeps {
+  db: Db
+  /** Null searches by words alone. */
+  embedder: Embedder | null
+  synonymSets: readonly (readonly string[])[]
+}
+
+interface Place {
+  id: number
+  title: string
+  kind: SourceKind
+  unit: PageUnit
+  label: string | null
+}
+
+/** Hybrid search: BM25 and nearest vectors, fused, de-duplicated and explained. Read-only. Throws `knowledge_unavailable` in an empty library. */
+export function createSearch({ db, embedder, synonymSets }: SearchDeps): (query: SearchQuery) => Promise<SearchAnswer> {
+  const synonyms = indexSynonyms(synonymSets)
+  const vocabulary = createVocabulary(db)
+  const read = createPassageReader(db)
+  const findCandidates = createCandidateFinder(db, read)
+  const scan = embedder && createVectorScan(db, embedder.id, embedder.dimensions)
+  const ready = db.raw.prepare(SQL.ready)
+  const places = db.raw.prepare<[object], Place>(SQL.places)
+  const idsOfSource = db.raw.prepare<[string], number>('SELECT id FROM chunks WHERE source_id = ?').pluck()
+  const vectors = embedder?.id === 'lexical' ? VECTORS.lexical : VECTORS.model
+
+  const vectorList = async (query: SearchQuery, text: string, lexical: readonly Scored[]): Promise<VectorList> => {
+    if (!embedder || !scan || query.typing || (vectors.learns && lexical.length === 0)) return NO_VECTORS
+    const [vector] = await embedder.embed([text], 'query')
+    if (!vector) return NO_VECTORS
+    const asked = vectors.learns ? moveTowards(vector, lexical, scan.vectorOf) : vector
+    const only = query.sourceId ? new Set(idsOfSource.all(query.sourceId)) : undefined
+    const { nearest, similarity } = scan.nearest(asked, DEPTH.vector, query.kinds, only)
+    return { nearest: nearest.filter(({ score }) => score > vectors.least), similarity }
+  }
+
+  return async (query) => {
+    const started = performance.now()
+    if (!ready.get()) throw new AppError('knowledge_unavailable')
+    const parsed = parseQuery(query.query, query.typing)
+    const filter = toFilter(query)
+    const terms = expandQuery(parsed, synonyms, vocabulary)
+    const scorer = createScorer(terms, parsed.required, parsed.excluded)
+
+    const candidates = findCandidates(parsed, terms, filter, query.typing ? DEPTH.typing : DEPTH.lexical)
+    const vector =
+      terms.length > 0 ? await vectorList(query, parsed.words.join(' '), ranked(candidates, scorer.score(candidates))) : NO_VECTORS
+    const known = new Set(candidates.map(({ id }) => id))
+    const more = read(
+      vector.nearest.map(({ id }) => id).filter((id) => !known.has(id)),
+      filter,
+    ).filter(scorer.accepts)
+    const passages = [...candidates, ...more]
+    const allowed = new Set(passages.map(({ id }) => id))
+    const nearest = vector.nearest.filter(({ id }) => allowed.has(id))
+    const fused = fuse(ranked(passages, scorer.score(passages)), { ...vector, nearest }, vectors.weight)
+
+    const shown = pick(fused, new Map(passages.map((passage) => [passage.id, passage])), query.limit)
+    const placeOf = new Map(places.all({ ids: JSON.stringify(shown.map(({ passage }) => passage.id)) }).map((place) => [place.id, place]))
+    const highlight = createHighlighter(terms, parsed.prefix)
+    const results = shown.flatMap(({ passage, entry }, i) => {
+      const place = placeOf.get(passage.id)
+      return place ? [toResult(passage, place, entry, i + 1, highlight)] : []
+    })
+    return { results, total: fused.length, tookMs: Number((performance.now() - started).toFixed(2)), embedder: embedder?.id ?? 'none' }
+  }
+}
+
+/** Passages with any score, best first. */
+const ranked = (passages: readonly PassageRow[], scores: readonly number[]): Scored[] =>
+  passages
+    .map(({ id }, i) => ({ id, score: scores[i] ?? 0 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.id - b.id)
+
+/** The first `limit` passages, without those that overlap or repeat a better one. */
+function pick(fused: readonly Fused[], passages: ReadonlyMap<number, PassageRow>, limit: number): { passage: PassageRow; entry: Fused }[] {
+  const picked: { passage: PassageRow; entry: Fused }[] = []
+  const texts = new Set<string>()
+  for (const entry of fused) {
+    const passage = passages.get(entry.id)
+    if (!passage || picked.length >= limit) continue
+    const overlaps = picked.some(
+      ({ passage: { sourceId, page, start, end } }) =>
+        sourceId === passage.sourceId && page === passage.page && passage.start < end && start < passage.end,
+    )
+    if (overlaps || texts.has(passage.text)) continue
+    texts.add(passage.text)
+    picked.push({ passage, entry })
+  }
+  return picked
+}
+
+function toResult(passage: PassageRow, place: Place, entry: Fused, rank: number, highlight: Highlighter): SearchResult {
+  const { id, sourceId, page, start, end, heading, text } = passage
+  return {
+    rank,
+    score: Number(entry.score.toFixed(6)),
+    chunkId: id,
+    sourceId,
+    title: place.title,
+    kind: place.kind,
+    unit: place.unit,
+    page,
+    pageLabel: place.label,
+    heading: heading || null,
+    ...snippetOf(text, highlight),
+    text,
+    range: { start, end },
+    why: {
+      ...(entry.lexicalRank ? { lexicalRank: entry.lexicalRank } : {}),
+      ...(entry.vectorRank ? { vectorRank: entry.vectorRank } : {}),
+    },
+  }
+}

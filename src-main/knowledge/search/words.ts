@@ -1,0 +1,97 @@
+import { stemmer } from 'stemmer'
+
+/** How many stems are remembered; a worker that has met more starts over. */
+const REMEMBERED = 100_000
+const remembered = new Map<string, string>()
+
+/** The form FTS5's `porter unicode61 remove_diacritics 2` gives a word: lower case, without diacritics, Porter stem. */
+export function stemOf(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  const stem = stemmer(fold(word))
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  remembered.set(word, stem)
+  return stem
+}
+
+export const fold = (word: string): string => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+
+/** Words of a text, lower case and without diacritics. */
+export const wordsOf = (text: string): string[] => text.match(WORD)?.map(fold) ?? []
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu
+
+/** Per UTF-16 unit: 0 not known yet, 1 part of a word, 2 not. */
+const classes = new Uint8Array(65_536)
+
+function isWordUnit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  const known = classes[unit]
+  if (known !== 0) return known === 1
+  const is = /[\p{L}\p{N}\p{M}]/u.test(text.charAt(at))
+  classes[unit] = is ? 1 : 2
+  return is
+}
+
+/** Where a wanted stem stands: in which of the wanted ones, as which word of the text (from 0), at which characters. */
+export interface Hit {
+  stem: number
+  position: number
+  start: number
+  end: number
+}
+
+export interface Found {
+  hits: Hit[]
+  /** Words in the text. */
+  words: number
+}
+
+/** Finds stems in texts. */
+export type Finder = (text: string) => Found
+
+/**
+ * A finder of `stems`, and of every word that begins with `prefix` (numbered after the last stem).
+ * Scoring reads hundreds of passages per query, so a word is only stemmed when it begins like a wanted stem: Porter never changes the first two letters.
+ */
+export function createFinder(stems: readonly string[], prefix: string | null = null): Finder {
+  const numberOf = new Map(stems.map((stem, i) => [stem, i]))
+  const beginnings = new Set([...stems, ...(prefix ? [prefix] : [])].map((stem) => beginning(stem, 0, stem.length)))
+  const lookUp = (word: string): number => numberOf.get(stemOf(word)) ?? (prefix && fold(word).startsWith(prefix) ? stems.length : -1)
+  return (text) => {
+    const hits: Hit[] = []
+    let words = 0
+    for (let start = 0; start < text.length; start++) {
+      if (!isWordUnit(text, start)) continue
+      let end = start + 1
+      while (end < text.length && isWordUnit(text, end)) end++
+      const begins = beginning(text, start, end)
+      if (begins < 0 || beginnings.has(begins)) {
+        const stem = lookUp(text.slice(start, end))
+        if (stem >= 0) hits.push({ stem, position: words, start, end })
+      }
+      words += 1
+      start = end
+    }
+    return { hits, words }
+  }
+}
+
+/** The first two letters as one number; -1 when one is not ASCII, where folding could change it. */
+function beginning(text: string, start: number, end: number): number {
+  const first = lower(text.charCodeAt(start))
+  const second = end - start > 1 ? lower(text.charCodeAt(start + 1)) : 0
+  return first > 127 || second > 127 ? -1 : first * 128 + second
+}
+
+const lower = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit)
+
+/** Characters at which the words of `phrase` (numbers of stems) stand side by side. */
+export function phraseHits({ hits }: Found, phrase: readonly number[]): Hit[] {
+  const [first, ...rest] = phrase
+  return hits.flatMap((hit, i) => {
+    if (hit.stem !== first) return []
+    const others = rest.map((stem, k) => hits[i + k + 1]?.stem === stem && hits[i + k + 1]?.position === hit.position + k + 1)
+    return others.every(Boolean) ? [{ ...hit, end: hits[i + rest.length]?.end ?? hit.end }] : []
+  })
+}
