@@ -16,7 +16,7 @@ mkdirSync(OUT, { recursive: true })
 const empty = await startTestApp()
 await shoot(empty, 'first-run', ['/'])
 await empty.ask('app.start', { with: 'empty' })
-await shoot(empty, 'empty', ['/today', '/knowledge', '/customers', '/coach', '/insights'])
+await shoot(empty, 'empty', ['/', '/knowledge', '/customers', '/coach', '/insights'])
 await empty.close()
 
 const full = await startTestApp()
@@ -41,7 +41,7 @@ async function fillWorkspace({ app, ask }: TestApp): Promise<string[]> {
   const { sources } = await ask('knowledge.sources', {})
   const quote = encodeURIComponent(points[0]?.citations[0]?.quote ?? '')
   return [
-    '/today',
+    '/',
     '/knowledge',
     `/knowledge/${points[0]?.citations[0]?.sourceId}?page=${points[0]?.citations[0]?.page}&quote=${quote}`,
     `/knowledge/${sources[0]?.id}`,
@@ -90,7 +90,7 @@ function nameOf(route: string): string {
   return route
     .replace(/\?.*/, '')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'one')
-    .replace(/^\/$/, 'start')
+    .replace(/^\/$/, 'today')
     .replace(/\W+/g, '-')
     .replace(/^-|-$/g, '')
 }

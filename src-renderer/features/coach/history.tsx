@@ -26,7 +26,6 @@ export function History({ customerId }: { customerId?: string }) {
             <a
               className={classes.item}
               href={`#${paths.recommendation(item.id)}`}
-              aria-label={t('coach.history.open', { headline: item.headline })}
             >
               <span className={classes.about}>
                 {item.customerName ?? t('coach.sheet.noCustomer')}

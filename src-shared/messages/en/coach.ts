@@ -108,7 +108,6 @@ export const coach = {
   history: {
     title: 'Earlier advice',
     empty: 'Nothing yet. Your first question starts the list.',
-    open: 'Open advice: {headline}',
     noFeedback: 'no feedback yet',
     more: 'Show more',
   },
