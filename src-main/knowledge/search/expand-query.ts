@@ -2,10 +2,20 @@ import type { ParsedQuery, Phrase, QueryTerm } from './parse-query.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { stemOf, wordsOf } from './words.ts'
 
-/** A term with everything it is searched by. */
-export interface WeightedTerm extends QueryTerm {
-  /** Passages with the term or a variant; a phrase counts as its rarest word. */
+/** One way of writing a term. */
+export interface Form extends Phrase {
+  /** What a match is worth beside a match of the term as typed, 0..1. */
+  weight: number
+  /** Passages that hold it; a phrase counts as its rarest word. */
   frequency: number
+}
+
+/** A term with everything it is searched by. */
+export interface WeightedTerm {
+  /** As typed first. */
+  forms: [Form, ...Form[]]
+  /** Times it was typed. */
+  count: number
   /** Inverse document frequency (Robertson and Sparck Jones 1976, as FTS5's bm25 has it). */
   idf: number
 }
@@ -104,11 +114,11 @@ function expressions({ words }: ParsedQuery, synonyms: Synonyms): QueryTerm[] {
   )
 }
 
-function weigh(term: QueryTerm, vocabulary: Vocabulary): WeightedTerm {
-  const frequencyOf = ({ stems }: Phrase): number => Math.min(...stems.map(vocabulary.frequency))
-  const own = frequencyOf(term)
+function weigh({ words, stems, count, variants }: QueryTerm, vocabulary: Vocabulary): WeightedTerm {
+  const frequencyOf = (phrase: Phrase): number => Math.min(...phrase.stems.map(vocabulary.frequency))
+  const typed = { words, stems, weight: 1, frequency: frequencyOf({ words, stems }) }
+  const others = variants.map((variant) => ({ ...variant, frequency: frequencyOf(variant) }))
   // A word that is there is as rare as it is, however common its synonyms are; one that is not is as rare as what it may mean.
-  const rated = own > 0 ? own : Math.max(0, ...term.variants.map(frequencyOf))
-  const frequency = own + term.variants.reduce((sum, variant) => sum + frequencyOf(variant), 0)
-  return { ...term, frequency, idf: Math.max(1e-6, Math.log((vocabulary.passages() - rated + 0.5) / (rated + 0.5))) }
+  const rated = typed.frequency > 0 ? typed.frequency : Math.max(0, ...others.map(({ frequency }) => frequency))
+  return { forms: [typed, ...others], count, idf: Math.max(1e-6, Math.log((vocabulary.passages() - rated + 0.5) / (rated + 0.5))) }
 }

@@ -1,7 +1,7 @@
 import type { Scored } from './fuse.ts'
 
 /** Best passages a query learns from. */
-const PASSAGES = 10
+const PASSAGES = 5
 
 /**
  * Moves a query's vector towards the passages that words alone found best (Rocchio 1971 on pseudo-relevant passages), the better

@@ -32,28 +32,44 @@ interface Form {
 
 /** Scores a query's terms; `required` and `excluded` are phrases of stems. */
 export function createScorer(terms: readonly WeightedTerm[], required: readonly Phrase[], excluded: readonly Phrase[]): PassageScorer {
-  const phrases = [...terms, ...terms.flatMap(({ variants }) => variants), ...required, ...excluded]
+  const phrases = [...terms.flatMap(({ forms }) => forms), ...required, ...excluded]
   const stems = [...new Set(phrases.flatMap((phrase) => phrase.stems))]
   const numberOf = new Map(stems.map((stem, i) => [stem, i]))
   const numbers = (phrase: Phrase): number[] => phrase.stems.map((stem) => numberOf.get(stem) ?? -1)
   const find = createFinder(stems)
-  const forms = terms.map((term): Form[] =>
-    [term, ...term.variants].map((form) => ({ stems: numbers(form), weight: 'weight' in form ? form.weight : 1 })),
-  )
+  const forms = terms.map((term) => term.forms.map((form) => ({ stems: numbers(form), weight: form.weight })))
   const mustHold = required.map(numbers)
   const mustNotHold = excluded.map(numbers)
 
+  const analyse = (passage: PassageText): Analysis => {
+    const fields = {
+      title: readField(find(passage.title), stems.length),
+      heading: readField(find(passage.heading), stems.length),
+      text: readField(find(passage.text), stems.length),
+    }
+    return {
+      words: fields.title.found.words + fields.heading.found.words + fields.text.found.words,
+      occurrences: forms.map((of) => occurrences(fields, of)),
+      nearness: forms.map((of, t) => nearness(fields.text, of, forms[t + 1])),
+    }
+  }
+  const analysed = new Map<PassageText, Analysis>()
+
   return {
     score(passages) {
-      const read = passages.map(({ title, heading, text }) => ({ title: find(title), heading: find(heading), text: find(text) }))
-      const lengths = read.map(({ title, heading, text }) => title.words + heading.words + text.words)
-      const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
-      return read.map((fields, i) => {
-        const damping = K1 * (1 - B + (B * (lengths[i] ?? 0)) / Math.max(1, mean))
+      const read = passages.map((passage) => {
+        const known = analysed.get(passage) ?? analyse(passage)
+        analysed.set(passage, known)
+        return known
+      })
+      const mean = read.reduce((sum, { words }) => sum + words, 0) / Math.max(1, read.length)
+      return read.map(({ words, occurrences, nearness }) => {
+        const damping = K1 * (1 - B + (B * words) / Math.max(1, mean))
         const saturate = (frequency: number): number => (frequency * (K1 + 1)) / (frequency + damping)
-        const weights = forms.map((of) => occurrences(fields, of))
-        const matched = terms.reduce((sum, { idf, count }, t) => sum + idf * count * saturate(weights[t] ?? 0), 0)
-        return matched + CLOSENESS * closeness(fields.text, terms, forms, saturate)
+        return terms.reduce((sum, { idf, count }, t) => {
+          const pair = Math.min(idf, terms[t + 1]?.idf ?? 0)
+          return sum + idf * count * saturate(occurrences[t] ?? 0) + CLOSENESS * pair * saturate(nearness[t] ?? 0)
+        }, 0)
       })
     },
     accepts({ title, heading, text }) {
@@ -64,8 +80,32 @@ export function createScorer(terms: readonly WeightedTerm[], required: readonly 
   }
 }
 
+/** What scoring needs of one passage, term by term. */
+interface Analysis {
+  words: number
+  occurrences: number[]
+  /** Of each term to the next one. */
+  nearness: number[]
+}
+
+interface Field {
+  found: Found
+  /** Positions of each stem, in order; nothing for one that is not there. */
+  positions: (number[] | undefined)[]
+}
+
+function readField(found: Found, stems: number): Field {
+  const positions = new Array<number[] | undefined>(stems)
+  for (const { stem, position } of found.hits) {
+    const known = positions[stem]
+    if (known) known.push(position)
+    else positions[stem] = [position]
+  }
+  return { found, positions }
+}
+
 /** How often a term occurs, each field and each way of writing it at its own weight. */
-function occurrences(fields: Record<keyof PassageText, Found>, forms: readonly Form[]): number {
+function occurrences(fields: Record<keyof PassageText, Field>, forms: readonly Form[]): number {
   let sum = 0
   for (const { stems, weight } of forms) {
     sum +=
@@ -75,32 +115,22 @@ function occurrences(fields: Record<keyof PassageText, Found>, forms: readonly F
   return sum
 }
 
-function times(found: Found, stems: readonly number[]): number {
-  if (stems.length > 1) return phraseHits(found, stems).length
-  let count = 0
-  for (const { stem } of found.hits) if (stem === stems[0]) count += 1
-  return count
+function times({ found, positions }: Field, stems: readonly number[]): number {
+  const first = positions[stems[0] ?? -1]
+  if (!first) return 0
+  return stems.length === 1 ? first.length : phraseHits(found, stems).length
 }
 
-/** Neighbours in the query that are near each other in the text too (after Rasolofo and Savoy 2003). */
-function closeness(
-  { hits }: Found,
-  terms: readonly WeightedTerm[],
-  forms: readonly Form[][],
-  saturate: (frequency: number) => number,
-): number {
+/** How often a term stands near its neighbour in the query, the nearer the more (after Rasolofo and Savoy 2003). */
+function nearness({ positions }: Field, left: readonly Form[], right: readonly Form[] | undefined): number {
+  const before = positions[left[0]?.stems.at(-1) ?? -1]
+  const after = positions[right?.[0]?.stems[0] ?? -1]
+  if (!before || !after || before === after) return 0
   let sum = 0
-  for (let t = 0; t + 1 < terms.length; t++) {
-    const left = forms[t]?.[0]?.stems.at(-1)
-    const right = forms[t + 1]?.[0]?.stems[0]
-    let near = 0
-    for (const a of hits) {
-      if (a.stem !== left) continue
-      let best = Number.POSITIVE_INFINITY
-      for (const b of hits) if (b.stem === right && b.position !== a.position) best = Math.min(best, Math.abs(b.position - a.position))
-      if (best <= NEAR) near += 1 / best
-    }
-    if (near > 0) sum += Math.min(terms[t]?.idf ?? 0, terms[t + 1]?.idf ?? 0) * saturate(near)
+  for (const from of before) {
+    let apart = Number.POSITIVE_INFINITY
+    for (const to of after) apart = Math.min(apart, Math.abs(to - from))
+    if (apart <= NEAR) sum += 1 / apart
   }
   return sum
 }

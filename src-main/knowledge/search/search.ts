@@ -14,15 +14,17 @@ import { type PassageRow, SQL, toFilter } from './statements.ts'
 import { createVectorScan } from './vector-scan.ts'
 import { createVocabulary } from './vocabulary.ts'
 
-/** Candidates from each list; fewer while typing, when only the first few are looked at. */
-const DEPTH = { lexical: 200, typing: 60, vector: 100 } as const
+/** What words may look at, or as many passages as are asked for; less while typing, when only the first few are read. */
+const EFFORT = { asked: { depth: 150, matches: 8_000 }, typing: { depth: 60, matches: 4_000 } } as const
+/** Nearest passages taken, or as many as are asked for. */
+const NEAREST = 50
 
 /**
  * How the vectors of an embedder take part. The lexical one knows only words, like BM25: it learns from the passages that words
  * found, adds what resembles them, and says nothing below the cosine that chance gives (docs/adr/0007).
  */
 const VECTORS = {
-  lexical: { weight: 0.3, learns: true, least: 0.15 },
+  lexical: { weight: 0.25, learns: true, least: 0.15 },
   model: { weight: 0.5, learns: false, least: 0 },
 } as const
 const NO_VECTORS: VectorList = { nearest: [], similarity: () => 0 }
@@ -60,19 +62,21 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): (query:
     if (!vector) return NO_VECTORS
     const asked = vectors.learns ? moveTowards(vector, lexical, scan.vectorOf) : vector
     const only = query.sourceId ? new Set(idsOfSource.all(query.sourceId)) : undefined
-    const { nearest, similarity } = scan.nearest(asked, DEPTH.vector, query.kinds, only)
+    const { nearest, similarity } = scan.nearest(asked, Math.max(NEAREST, query.limit), query.kinds, only)
     return { nearest: nearest.filter(({ score }) => score > vectors.least), similarity }
   }
 
   return async (query) => {
     const started = performance.now()
     if (!ready.get()) throw new AppError('knowledge_unavailable')
+    vocabulary.refresh()
     const parsed = parseQuery(query.query, query.typing)
     const filter = toFilter(query)
     const terms = expandQuery(parsed, synonyms, vocabulary)
     const scorer = createScorer(terms, parsed.required, parsed.excluded)
 
-    const candidates = findCandidates(parsed, terms, filter, query.typing ? DEPTH.typing : DEPTH.lexical)
+    const effort = query.typing ? EFFORT.typing : EFFORT.asked
+    const candidates = findCandidates(parsed, terms, filter, { ...effort, depth: Math.max(effort.depth, query.limit) })
     const vector =
       terms.length > 0 ? await vectorList(query, parsed.words.join(' '), ranked(candidates, scorer.score(candidates))) : NO_VECTORS
     const known = new Set(candidates.map(({ id }) => id))

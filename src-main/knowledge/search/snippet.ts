@@ -1,5 +1,5 @@
 import type { Range } from '#shared/domain/knowledge.ts'
-import type { QueryTerm } from './parse-query.ts'
+import type { WeightedTerm } from './expand-query.ts'
 import { createFinder } from './words.ts'
 
 const WINDOW = 260
@@ -8,8 +8,8 @@ const WINDOW = 260
 export type Highlighter = (text: string) => Range[]
 
 /** Marks every word of the terms and of what they may also be written as, and words that begin with `prefix`. */
-export function createHighlighter(terms: readonly QueryTerm[], prefix: string | null): Highlighter {
-  const stems = terms.flatMap(({ stems, variants }) => [...stems, ...variants.flatMap((variant) => variant.stems)])
+export function createHighlighter(terms: readonly WeightedTerm[], prefix: string | null): Highlighter {
+  const stems = terms.flatMap(({ forms }) => forms.flatMap((form) => form.stems))
   const find = createFinder([...new Set(stems)], prefix)
   return (text) => find(text).hits.map(({ start, end }) => ({ start, end }))
 }

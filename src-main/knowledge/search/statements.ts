@@ -23,7 +23,9 @@ export const SQL = {
   ready: "SELECT 1 FROM sources WHERE status = 'ready' LIMIT 1",
   /** Best passages by FTS5's BM25, of any source. */
   ranked: `SELECT rowid FROM chunks_fts WHERE chunks_fts MATCH @match AND rank MATCH '${BM25}' ORDER BY rank LIMIT @depth`,
-  /** The same among the allowed ones: every match is looked up before it is ranked. */
+  /** Any that match, in no order. */
+  unranked: 'SELECT rowid FROM chunks_fts WHERE chunks_fts MATCH @match LIMIT @depth',
+  /** The best among the allowed ones: every match is looked up before it is ranked. */
   filtered: `SELECT chunks_fts.rowid FROM chunks_fts CROSS JOIN chunks c ON c.id = chunks_fts.rowid CROSS JOIN sources s ON s.id = c.source_id
     WHERE chunks_fts MATCH @match AND rank MATCH '${BM25}' AND ${ALLOWED} ORDER BY rank LIMIT @depth`,
   /** The same within one source: its passages lie close together, which FTS5 can use. */

@@ -42,7 +42,7 @@ const LIMIT_BYTES = 512 * 1024 * 1024
 const [QUERY_AT, PRODUCTS_AT, BLOCKS_AT, PAGE] = [0, 16_384, 65_536, 65_536]
 
 interface BlockRow {
-  rowid: number
+  block: number
   kind: SourceKind
   validity: Buffer
   rowids: Buffer
@@ -53,20 +53,21 @@ export function createVectorMirror(db: Db, embedderId: string, dimensions: numbe
   const width = Math.ceil(dimensions / 16) * 16
   const { memory, dots } = createInt8Dots()
   // vec0's own tables: reading its blocks whole is some thirty times faster than asking it vector by vector.
-  const rows = db.raw.prepare<[], BlockRow>(`SELECT rowid, partition00 AS kind, validity, rowids FROM ${table}_chunks`)
+  const rows = db.raw.prepare<[], BlockRow>(`SELECT chunk_id AS block, partition00 AS kind, validity, rowids FROM ${table}_chunks`)
   const vectors = db.raw.prepare<[number], Buffer>(`SELECT vectors FROM ${table}_vector_chunks00 WHERE rowid = ?`).pluck()
+  const dataVersion = db.raw.prepare<[], number>('PRAGMA data_version').pluck()
   const sourceIds = db.raw.prepare<[], string>('SELECT id FROM sources').pluck()
 
   const held = new Map<number, Block>()
   const places = new Map<number, Place>()
   const free: number[] = []
   let sources: string[] = []
-  let version: unknown
+  let version: number | undefined
   let fits = true
   let end = BLOCKS_AT
 
-  const drop = (rowid: number, block: Block): void => {
-    held.delete(rowid)
+  const drop = (number: number, block: Block): void => {
+    held.delete(number)
     free.push(block.at)
     for (const id of block.ids) if (places.get(id)?.block === block) places.delete(id)
   }
@@ -78,35 +79,35 @@ export function createVectorMirror(db: Db, embedderId: string, dimensions: numbe
     if (end > memory.buffer.byteLength) memory.grow(Math.ceil((end - memory.buffer.byteLength) / PAGE))
     return at
   }
-  const load = ({ rowid, kind, validity, rowids }: BlockRow): void => {
+  const load = ({ block: number, kind, validity, rowids }: BlockRow): void => {
     const ids = idsOf(validity, rowids)
     const at = allocate(ids.length * width)
     const block: Block = { kind, ids, scales: new Float32Array(ids.length), at, validity, rowids }
-    const values = floats(vectors.get(rowid) ?? Buffer.alloc(0))
+    const values = floats(vectors.get(number) ?? Buffer.alloc(0))
     const bytes = new Int8Array(memory.buffer, at, ids.length * width).fill(0)
-    ids.forEach((id, slot) => {
-      if (id === 0) return
-      const target = bytes.subarray(slot * width, slot * width + dimensions)
-      block.scales[slot] = quantise(values.subarray(slot * dimensions, (slot + 1) * dimensions), target)
+    for (let slot = 0; slot < ids.length; slot++) {
+      const id = ids[slot] ?? 0
+      if (id === 0) continue
+      block.scales[slot] = quantise(values, slot * dimensions, dimensions, bytes, slot * width)
       places.set(id, { block, slot })
-    })
-    held.set(rowid, block)
+    }
+    held.set(number, block)
   }
   const reload = db.raw.transaction((): void => {
     const present = new Set(sourceIds.all())
     // A source that is gone may have left the ids of its passages to another, in the same places: then nothing held can be trusted.
-    if (sources.some((id) => !present.has(id))) for (const [rowid, block] of held) drop(rowid, block)
+    if (sources.some((id) => !present.has(id))) for (const [number, block] of held) drop(number, block)
     sources = [...present]
     const found = rows.all()
     fits = found.reduce((sum, { rowids }) => sum + (rowids.length / 8) * width, 0) <= LIMIT_BYTES
-    const wanted = new Map(fits ? found.map((row) => [row.rowid, row]) : [])
-    for (const [rowid, block] of held) if (!isSame(block, wanted.get(rowid))) drop(rowid, block)
-    for (const row of wanted.values()) if (!held.has(row.rowid)) load(row)
+    const wanted = new Map(fits ? found.map((row) => [row.block, row]) : [])
+    for (const [number, block] of held) if (!isSame(block, wanted.get(number))) drop(number, block)
+    for (const row of wanted.values()) if (!held.has(row.block)) load(row)
   })
 
   return {
     refresh() {
-      const now = db.raw.pragma('data_version', { simple: true })
+      const now = dataVersion.get()
       if (now !== version) reload()
       version = now
       return fits
@@ -125,13 +126,14 @@ export function createVectorMirror(db: Db, embedderId: string, dimensions: numbe
   }
 }
 
-/** Rounds a vector to `target` (-127..127) and returns what one step is worth. */
-export function quantise(vector: Float32Array, target: Int8Array): number {
+/** Rounds the vector of `length` numbers at `from` to int8 (-127..127) at `to` in `target`; returns what one step is worth. */
+export function quantise(source: Float32Array, from: number, length: number, target: Int8Array, to: number): number {
   let largest = 0
-  for (const value of vector) largest = Math.max(largest, Math.abs(value))
-  const scale = largest / 127
-  if (scale > 0) for (let i = 0; i < vector.length; i++) target[i] = Math.round((vector[i] ?? 0) / scale)
-  return scale
+  for (let i = from; i < from + length; i++) largest = Math.max(largest, Math.abs(source[i] ?? 0))
+  if (largest === 0) return 0
+  const steps = 127 / largest
+  for (let i = 0; i < length; i++) target[to + i] = Math.round((source[from + i] ?? 0) * steps)
+  return largest / 127
 }
 
 /** vec0 keeps 64-bit row ids and one bit for each that says whether a vector is there. */
@@ -142,7 +144,7 @@ function idsOf(validity: Buffer, rowids: Buffer): Float64Array {
 }
 
 /** SQLite hands out bytes at any address; numbers need one they can be read from. */
-export const floats = (bytes: Buffer): Float32Array => new Float32Array(Uint8Array.from(bytes).buffer)
+export const floats = (bytes: Buffer): Float32Array => new Float32Array(new Uint8Array(bytes).buffer)
 
 const isSame = (block: Block, row: BlockRow | undefined): boolean =>
   row !== undefined && block.kind === row.kind && block.validity.equals(row.validity) && block.rowids.equals(row.rowids)

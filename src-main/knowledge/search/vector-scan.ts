@@ -13,7 +13,7 @@ export interface VectorScan {
 }
 
 /** Nearest passages whose cosine is taken again from the stored 32-bit vector, which mends what int8 rounded. */
-const RESCORED = 50
+const RESCORED = 20
 
 /** Scans the mirror in memory, or asks sqlite-vec when the library is too large for it. */
 export function createVectorScan(db: Db, embedderId: string, dimensions: number): VectorScan {
@@ -27,9 +27,9 @@ export function createVectorScan(db: Db, embedderId: string, dimensions: number)
   return {
     nearest(vector, depth, kinds, only) {
       if (!mirror.refresh()) return { nearest: knn(db, embedderId, vector, depth, kinds, only), similarity: (id) => exact(vector, id) }
-      const { nearest, similarity } = scan(mirror, vector, depth, kinds, only)
+      const { nearest, similarity } = scan(mirror, vector, Math.max(depth, RESCORED), kinds, only)
       const rescored = nearest.slice(0, RESCORED).map(({ id }) => ({ id, score: exact(vector, id) }))
-      return { nearest: [...rescored, ...nearest.slice(RESCORED)].sort(byScore), similarity }
+      return { nearest: [...rescored, ...nearest.slice(RESCORED)].sort(byScore).slice(0, depth), similarity }
     },
     vectorOf(id) {
       if (!mirror.refresh()) return read(id)
@@ -47,7 +47,7 @@ function scan(
   only?: ReadonlySet<number>,
 ): VectorList {
   const query = new Int8Array(vector.length)
-  const step = quantise(vector, query)
+  const step = quantise(vector, 0, vector.length, query, 0)
   const cosines = new Map<Block, Float32Array>()
   let best: Scored[] = []
   let least = Number.NEGATIVE_INFINITY

@@ -2,6 +2,8 @@ import type { Db } from '../../db/open.ts'
 
 /** The stems the library holds, and in how many passages. Read from the full-text index itself, so there is nothing to keep in step. */
 export interface Vocabulary {
+  /** Forgets what it has read if another connection has added passages since. Once per query is enough. */
+  refresh(): void
   /** Passages in the library. */
   passages(): number
   /** Passages that hold this stem. */
@@ -19,12 +21,13 @@ export function createVocabulary(db: Db): Vocabulary {
   const range = db.raw
     .prepare<[string, string], [string, number]>('SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?')
     .raw()
-  const cache = createCache(db)
+  const { refresh, cache } = createCache(db)
 
   const withPrefix = (prefix: string): [string, number][] =>
     cache(`range ${prefix}`, () => range.all(prefix, `${prefix}\u{10ffff}`).sort((a, b) => b[1] - a[1]))
 
   return {
+    refresh,
     passages: () => cache('passages', () => count.get() ?? 0),
     frequency: (stem) => cache(`stem ${stem}`, () => one.get(stem) ?? 0),
     beginningWith: (prefix, limit) =>
@@ -47,22 +50,26 @@ export function createVocabulary(db: Db): Vocabulary {
 const REMEMBERED = 20_000
 
 /** Remembers answers until another connection has added passages. */
-function createCache(db: Db): <T>(key: string, read: () => T) => T {
+function createCache(db: Db): { refresh(): void; cache<T>(key: string, read: () => T): T } {
+  const dataVersion = db.raw.prepare<[], number>('PRAGMA data_version').pluck()
   const newest = db.raw.prepare<[], number | null>('SELECT max(id) FROM chunks').pluck()
   let cached = new Map<string, unknown>()
   let version: unknown
   let last: number | null | undefined
-  return <T>(key: string, read: () => T): T => {
-    const now = db.raw.pragma('data_version', { simple: true })
-    if (now !== version) {
+  return {
+    refresh() {
+      const now = dataVersion.get()
+      if (now === version) return
       version = now
       const max = newest.get()
       if (max !== last) cached = new Map()
       last = max
-    }
-    if (cached.size >= REMEMBERED) cached = new Map()
-    if (!cached.has(key)) cached.set(key, read())
-    return cached.get(key) as T
+    },
+    cache<T>(key: string, read: () => T): T {
+      if (cached.size >= REMEMBERED) cached = new Map()
+      if (!cached.has(key)) cached.set(key, read())
+      return cached.get(key) as T
+    },
   }
 }
 

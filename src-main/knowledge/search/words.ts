@@ -52,7 +52,8 @@ export type Finder = (text: string) => Found
 
 /**
  * A finder of `stems`, and of every word that begins with `prefix` (numbered after the last stem).
- * Scoring reads hundreds of passages per query, so a word is only stemmed when it begins like a wanted stem: Porter never changes the first two letters.
+ * Scoring reads hundreds of passages per query, so a word is only stemmed when it begins like a wanted stem. Porter changes nothing in
+ * a word's first three letters but a `y` at the third ("cry", "cri"), unless the stem is shorter than that.
  */
 export function createFinder(stems: readonly string[], prefix: string | null = null): Finder {
   const numberOf = new Map(stems.map((stem, i) => [stem, i]))
@@ -65,8 +66,8 @@ export function createFinder(stems: readonly string[], prefix: string | null = n
       if (!isWordUnit(text, start)) continue
       let end = start + 1
       while (end < text.length && isWordUnit(text, end)) end++
-      const begins = beginning(text, start, end)
-      if (begins < 0 || beginnings.has(begins)) {
+      const three = beginning(text, start, end)
+      if (three < 0 || beginnings.has(three) || beginnings.has(three - (three % 128))) {
         const stem = lookUp(text.slice(start, end))
         if (stem >= 0) hits.push({ stem, position: words, start, end })
       }
@@ -77,13 +78,16 @@ export function createFinder(stems: readonly string[], prefix: string | null = n
   }
 }
 
-/** The first two letters as one number; -1 when one is not ASCII, where folding could change it. */
+/** The first three letters as one number, 0 for those a shorter word lacks; -1 when one is not ASCII, where folding could change it. */
 function beginning(text: string, start: number, end: number): number {
   const first = lower(text.charCodeAt(start))
   const second = end - start > 1 ? lower(text.charCodeAt(start + 1)) : 0
-  return first > 127 || second > 127 ? -1 : first * 128 + second
+  const third = end - start > 2 ? lower(text.charCodeAt(start + 2)) : 0
+  if (first > 127 || second > 127 || third > 127) return -1
+  return (first * 128 + second) * 128 + (third === Y ? I : third)
 }
 
+const [I, Y] = [105, 121]
 const lower = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit)
 
 /** Characters at which the words of `phrase` (numbers of stems) stand side by side. */

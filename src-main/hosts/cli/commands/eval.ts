@@ -4,13 +4,13 @@ import { openDatabase } from '../../../db/open.ts'
 import { evaluate } from '../../../knowledge/eval/evaluate.ts'
 import { indexSet } from '../../../knowledge/eval/index-set.ts'
 import { readJudgedSet, type SetFiles } from '../../../knowledge/eval/read-set.ts'
+import { createSearcher } from '../../../knowledge/search/search-pool.ts'
 import { createPool } from '../../../workers/pool.ts'
 import { note, printJson, printTable } from '../output.ts'
 import { type Session, withWorkspace } from '../session.ts'
 
-/** The route's own limits. */
-const LONGEST_QUERY = 1000
-const RESULTS = 100
+/** Passages asked for: enough to hold 100 documents when the best of them have several passages each. */
+const PASSAGES = 300
 
 export function addEvalCommand(program: Command): void {
   program
@@ -35,8 +35,11 @@ async function evaluateSet({ ask, json, ports }: Session, files: SetFiles): Prom
   await embedPool.close()
   db.close()
 
-  const search = (query: string) => ask('knowledge.search', { query: query.slice(0, LONGEST_QUERY), limit: RESULTS })
-  const evaluation = await evaluate({ search, documentOf }, set)
+  // The app's own search threads, past the route's limits on what a person may type and see.
+  const searchPool = createPool(ports.paths.worker('search'), { threads: 1, workerData: { workspace, resources } })
+  const searcher = createSearcher(searchPool, ports.logger)
+  const evaluation = await evaluate({ search: (query) => searcher.search({ query, limit: PASSAGES }), documentOf }, set)
+  await searchPool.close()
   if (json) printJson(evaluation)
   else printTable(['measure', 'figure'], Object.entries(evaluation))
   return undefined
