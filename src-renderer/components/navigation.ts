@@ -5,8 +5,10 @@ import type { BaseLocationHook } from 'wouter'
 export const paths = {
   today: () => '/',
   knowledge: (find: { search?: string; kind?: string } = {}) => withQuery('/knowledge', find),
-  /** A source opened at a page, with the quoted passage lit. */
-  source: (id: string, at: { page?: number; quote?: string } = {}) => withQuery(`/knowledge/${id}`, at),
+  concepts: () => '/knowledge/concepts',
+  concept: (id: string) => `/knowledge/concepts/${id}`,
+  /** A source opened at a page, with the quoted passage lit; `advice` is the recommendation whose quotes can be walked from there. */
+  source: (id: string, at: { page?: number; quote?: string; advice?: string } = {}) => withQuery(`/knowledge/${id}`, at),
   /** A search result opened at the words it showed. */
   passage: ({ sourceId, page, snippet }: { sourceId: string; page: number; snippet: string }) =>
     paths.source(sourceId, { page, quote: snippet.replace(/^… | …$/g, '') }),

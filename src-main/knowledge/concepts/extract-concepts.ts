@@ -17,13 +17,15 @@ export interface FoundConcept {
 /** Evidence sentences kept per concept and source: enough to show and cite, few enough to read. */
 const KEPT_PER_CONCEPT = 6
 const MAX_SENTENCE = 600
+/** Shorter ones are labels and run-in headings: they name a concept but say nothing about it. */
+const MIN_SENTENCE = 25
 
 /** Finds the taxonomy's concepts in a document's passages, strongest evidence first within each concept. */
 export function extractConcepts(passages: Passage[], taxonomy: Taxonomy): FoundConcept[] {
   const byConcept = new Map<string, Map<string, FoundConcept>>()
   for (const passage of passages) {
     for (const { start, end } of sentences(passage.text)) {
-      if (end - start > MAX_SENTENCE) continue
+      if (end - start > MAX_SENTENCE || end - start < MIN_SENTENCE) continue
       const text = passage.text.slice(start, end)
       for (const found of conceptsOf(text, taxonomy)) {
         const known = byConcept.get(found.concept.id) ?? new Map<string, FoundConcept>()

@@ -1,4 +1,6 @@
 import { Route, Switch } from 'wouter'
+import { ConceptIndex } from './concepts/concept-index.tsx'
+import { ConceptView } from './concepts/concept-page.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { Library } from './library.tsx'
 import { SourceView } from './source-view.tsx'
@@ -8,6 +10,10 @@ export default function Knowledge() {
   return (
     <>
       <Switch>
+        <Route path="/knowledge/concepts">
+          <ConceptIndex />
+        </Route>
+        <Route path="/knowledge/concepts/:concept">{({ concept }) => <ConceptView key={concept} concept={concept} />}</Route>
         <Route path="/knowledge/:id">{({ id }) => <SourceView key={id} id={id} />}</Route>
         <Route>
           <Library />

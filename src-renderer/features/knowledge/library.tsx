@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { SOURCE_KINDS, type SourceKind } from '#shared/domain/knowledge.ts'
@@ -38,7 +39,14 @@ export function Library() {
       <PageHeader
         title={t('knowledge.title')}
         subtitle={sources.data && sources.data.sources.length > 0 && t('knowledge.subtitle', { count: sources.data.sources.length })}
-        actions={<ImportButtons />}
+        actions={
+          <>
+            <Button component="a" href={`#${paths.concepts()}`} variant="subtle">
+              {t('answers.concepts.title')}
+            </Button>
+            <ImportButtons />
+          </>
+        }
       />
       <SearchBar text={text} onText={setText} kind={kind} onKind={choose} />
       <ImportTray />

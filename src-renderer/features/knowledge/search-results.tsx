@@ -5,6 +5,7 @@ import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { paths } from '../../components/navigation.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx'
+import { AnswerCard } from './answers/answer-card.tsx'
 import classes from './search.module.css'
 import { SearchResultRow } from './search-result.tsx'
 import { useSearch } from './use-search.ts'
@@ -23,6 +24,7 @@ export function SearchResults({ text, kind }: { text: string; kind: SourceKind |
       <p className={classes.summary} role="status">
         {t('knowledge.search.found', { count: data.total })}
       </p>
+      <AnswerCard key={text} text={text} />
       {named.length > 0 && (
         <ul className={classes.titles} aria-label={t('knowledge.search.titles')}>
           {named.map((source) => (
