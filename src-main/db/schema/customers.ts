@@ -1,6 +1,7 @@
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Stage } from '#shared/domain/common.ts'
-import type { CustomerInput, InteractionInput } from '#shared/domain/customers.ts'
+import type { CommitmentStatus, CustomerInput, CustomerListFilter, InteractionInput } from '#shared/domain/customers.ts'
+import type { DuplicatePolicy, ImportRecord, RowStatus } from '#shared/domain/transfer.ts'
 
 export const customers = sqliteTable(
   'customers',
@@ -9,6 +10,8 @@ export const customers = sqliteTable(
     seq: integer().primaryKey(),
     id: text().notNull().unique(),
     name: text().notNull(),
+    /** The name as it is sorted: lower case, without diacritics. */
+    sortName: text('sort_name').notNull().default(''),
     company: text(),
     stage: text().$type<Stage>(),
     /** The whole profile as it was validated; the columns beside it exist to be searched and filtered. */
@@ -25,7 +28,13 @@ export const customers = sqliteTable(
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (t) => [index('customers_updated').on(t.updatedAt), index('customers_stage').on(t.stage)],
+  (t) => [
+    index('customers_updated').on(t.updatedAt, t.seq),
+    index('customers_sort_name').on(t.sortName, t.seq),
+    index('customers_last_interaction').on(t.lastInteractionAt, t.seq),
+    index('customers_stage').on(t.stage, t.updatedAt),
+    index('customers_style').on(t.style, t.updatedAt),
+  ],
 )
 
 export const interactions = sqliteTable(
@@ -38,6 +47,8 @@ export const interactions = sqliteTable(
     at: integer().notNull(),
     /** The interaction as it was validated, without `at` and `followUp`, which have their own places. */
     body: text({ mode: 'json' }).$type<Omit<InteractionInput, 'at' | 'followUp'>>().notNull(),
+    /** Hash of the message it was read from, so that one e-mail is logged once. */
+    origin: text(),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [index('interactions_customer').on(t.customerId, t.at)],
@@ -54,6 +65,8 @@ export const followUps = sqliteTable(
     at: integer().notNull(),
     what: text().notNull(),
     doneAt: integer('done_at'),
+    /** How often it was put off: calendars take an event with a higher number as the newer one. */
+    sequence: integer().notNull().default(0),
     createdAt: integer('created_at').notNull(),
   },
   (t) => [index('follow_ups_due').on(t.doneAt, t.at), index('follow_ups_customer').on(t.customerId)],
@@ -73,7 +86,100 @@ export const commitments = sqliteTable(
     /** ISO date (no time), because a promise is due on a day. */
     dueOn: text('due_on'),
     quote: text().notNull(),
+    status: text().$type<CommitmentStatus>().notNull().default('found'),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [index('commitments_customer').on(t.customerId)],
+  (t) => [index('commitments_customer').on(t.customerId), index('commitments_status').on(t.status, t.dueOn)],
 )
+
+/**
+ * What a customer is looked up by exactly: folded e-mail addresses, phone numbers, name with company, foreign ids, tags, owner
+ * and product. Rewritten with the profile (`profiles/keys.ts`); duplicates and filters are one index probe at any size.
+ */
+export const customerKeys = sqliteTable(
+  'customer_keys',
+  {
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    kind: text().$type<CustomerKeyKind>().notNull(),
+    key: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key, t.customerId] }), index('customer_keys_customer').on(t.customerId)],
+)
+export type CustomerKeyKind = 'email' | 'phone' | 'person' | 'uid' | 'tag' | 'owner' | 'product'
+
+/** A profile as it was before an edit: what undo goes back to. Only the last few of each customer are kept. */
+export const profileChanges = sqliteTable(
+  'profile_changes',
+  {
+    id: text().primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+    before: text({ mode: 'json' }).$type<CustomerInput>().notNull(),
+  },
+  (t) => [index('profile_changes_customer').on(t.customerId, t.at)],
+)
+
+/** Moves through the pipeline. */
+export const stageChanges = sqliteTable(
+  'stage_changes',
+  {
+    id: text().primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+    from: text().$type<Stage>(),
+    to: text().$type<Stage>(),
+  },
+  (t) => [index('stage_changes_customer').on(t.customerId, t.at)],
+)
+
+/** One file of customers taken in. Its rows carry what undo needs. */
+export const imports = sqliteTable('imports', {
+  id: text().primaryKey(),
+  fileName: text('file_name').notNull(),
+  policy: text().$type<DuplicatePolicy>().notNull(),
+  /** 'running' after a crash means: go on with the rows that are pending. */
+  status: text().$type<'running' | 'done' | 'undone'>().notNull(),
+  columns: text({ mode: 'json' }).$type<string[]>().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const importRows = sqliteTable(
+  'import_rows',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    /** Line of the table, 1 for the first below the header, or the number of the card. */
+    row: integer().notNull(),
+    status: text().$type<RowStatus | 'pending'>().notNull(),
+    /** Not a foreign key: the row stays in the report when the customer goes. */
+    customerId: text('customer_id'),
+    reason: text(),
+    /** What is still to be taken in; gone once the row is done. */
+    record: text({ mode: 'json' }).$type<ImportRecord>(),
+    /** The cells of a row that failed, for the skip file. */
+    cells: text({ mode: 'json' }).$type<string[]>(),
+    /** The profile before and after an update: undo takes back what still stands as it was imported. */
+    before: text({ mode: 'json' }).$type<CustomerInput>(),
+    after: text({ mode: 'json' }).$type<CustomerInput>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.row] }),
+    index('import_rows_status').on(t.importId, t.status, t.row),
+    index('import_rows_customer').on(t.customerId),
+  ],
+)
+
+/** A filter of the customer list under a name. */
+export const savedViews = sqliteTable('saved_views', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  filter: text({ mode: 'json' }).$type<CustomerListFilter>().notNull(),
+  createdAt: integer('created_at').notNull(),
+})

@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { ErrorCode } from '#shared/domain/errors.ts'
 import type {
   ConceptType,
   Format,
   ImportMetrics,
-  ImportStage,
   ImportWarning,
   JobStatus,
   PageUnit,
@@ -30,7 +31,10 @@ export const sources = sqliteTable(
     conceptCount: integer('concept_count').notNull().default(0),
     factCount: integer('fact_count').notNull().default(0),
     status: text().$type<SourceStatus>().notNull(),
-    supersedes: text(),
+    /** The newer edition that replaced this one: the id of another source. */
+    supersededBy: text('superseded_by'),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** First and last day the source holds good, as midnight UTC. */
     validFrom: integer('valid_from'),
     validUntil: integer('valid_until'),
     warnings: text({ mode: 'json' }).$type<ImportWarning[]>().notNull().default([]),
@@ -98,7 +102,41 @@ export const concepts = sqliteTable(
   (t) => [index('concepts_source').on(t.sourceId), index('concepts_concept').on(t.concept)],
 )
 
-/** The durable import queue and its history. */
+/**
+ * Specifications a source states. `source_pages.text[start..end)` is the quote. The key is an integer because FTS5 is keyed by
+ * rowid; facts are derived data and nothing durable points at them. The keys make the same attribute, thing and value equal.
+ */
+export const specFacts = sqliteTable(
+  'spec_facts',
+  {
+    id: integer().primaryKey(),
+    sourceId: text('source_id')
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    page: integer().notNull(),
+    start: integer().notNull(),
+    end: integer().notNull(),
+    subject: text().notNull(),
+    /** The subject is the source's title, for want of a nearer one. */
+    ofDocument: integer('of_document', { mode: 'boolean' }).notNull(),
+    attribute: text().notNull(),
+    qualifier: text().notNull().default(''),
+    value: text().notNull(),
+    unit: text(),
+    low: real(),
+    high: real(),
+    attributeKey: text('attribute_key').notNull(),
+    aboutKey: text('about_key').notNull(),
+    valueKey: text('value_key').notNull(),
+    confidence: real().notNull(),
+  },
+  (t) => [
+    index('spec_facts_source').on(t.sourceId, t.page, t.start),
+    index('spec_facts_same').on(t.attributeKey, t.aboutKey, t.sourceId, t.valueKey),
+  ],
+)
+
+/** The durable import queue and its history, one row per file. */
 export const jobs = sqliteTable(
   'jobs',
   {
@@ -106,27 +144,71 @@ export const jobs = sqliteTable(
     batchId: text('batch_id').notNull(),
     status: text().$type<JobStatus>().notNull(),
     payload: text({ mode: 'json' }).$type<ImportPayload>().notNull(),
-    stage: text().$type<ImportStage>(),
-    progress: real().notNull().default(0),
+    bytes: integer().notNull().default(0),
     attempts: integer().notNull().default(0),
     runAfter: integer('run_after').notNull(),
     sourceId: text('source_id'),
-    error: text({ mode: 'json' }).$type<{ code: string; message: string; details?: unknown }>(),
+    /** An older source of nearly the same title, which the new one may replace. */
+    supersedes: text({ mode: 'json' }).$type<{ id: string; title: string }>(),
+    error: text({ mode: 'json' }).$type<{ code: ErrorCode; message: string; details?: unknown }>(),
     createdAt: integer('created_at').notNull(),
     finishedAt: integer('finished_at'),
   },
-  (t) => [index('jobs_queue').on(t.status, t.runAfter), index('jobs_batch').on(t.batchId)],
+  (t) => [
+    index('jobs_queue').on(t.status, t.runAfter, t.id),
+    index('jobs_batch').on(t.batchId, t.status),
+    index('jobs_finished').on(t.finishedAt),
+  ],
 )
 
-/** What an import job needs to run again after a crash. */
+/** What an import job needs to run again after a crash. A password is not part of it: it is kept in memory only. */
 export interface ImportPayload {
   path: string
   fileName: string
   kind: SourceKind
   title?: string
   author?: string
-  password?: string
   supersede: boolean
   /** The file is the app's own copy and goes when the job ends. */
   temporary: boolean
+  /** The request that asked for it, for the log. */
+  requestId?: string
+  /** A source to read again from its kept original, instead of a new file. */
+  reimportOf?: string
 }
+
+/** Files imported together. Triggers on `jobs` keep the counts, so that a batch of thousands is summed up in one row. */
+export const importBatches = sqliteTable(
+  'import_batches',
+  {
+    id: text().primaryKey(),
+    kind: text().$type<SourceKind>().notNull(),
+    total: integer().notNull().default(0),
+    done: integer().notNull().default(0),
+    duplicate: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    cancelled: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    /** Bytes of the files not finished yet. */
+    bytesLeft: integer('bytes_left').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+    finishedAt: integer('finished_at'),
+  },
+  (t) => [index('import_batches_created').on(t.createdAt), index('import_batches_open').on(t.id).where(sql`finished_at IS NULL`)],
+)
+
+/** Files seen in watched folders: offered once, and again when they change. */
+export const watchedFiles = sqliteTable(
+  'watched_files',
+  {
+    path: text().primaryKey(),
+    folder: text().notNull(),
+    bytes: integer().notNull(),
+    modifiedAt: integer('modified_at').notNull(),
+    change: text().$type<'new' | 'changed'>().notNull(),
+    /** `settled`: imported, ignored, or in the library already. */
+    state: text().$type<'offered' | 'settled'>().notNull(),
+    seenAt: integer('seen_at').notNull(),
+  },
+  (t) => [index('watched_files_folder').on(t.folder, t.state)],
+)

@@ -1,6 +1,7 @@
 import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Outcome, Stage, Style } from '#shared/domain/common.ts'
-import type { AdviceWarning, Citation, RecommendationRequest, SalesContext, Usage } from '#shared/domain/recommendations.ts'
+import type { ObjectionAnswer, ObjectionType } from '#shared/domain/objections.ts'
+import type { AdviceWarning, Citation, Recommendation, RecommendationRequest, SalesContext, Usage } from '#shared/domain/recommendations.ts'
 import { customers } from './customers.ts'
 
 export const recommendations = sqliteTable(
@@ -18,6 +19,10 @@ export const recommendations = sqliteTable(
     followUps: text('follow_ups', { mode: 'json' }).$type<string[]>().notNull(),
     warnings: text({ mode: 'json' }).$type<AdviceWarning[]>().notNull(),
     usage: text({ mode: 'json' }).$type<Usage>(),
+    /** Version of the prompt a language model was given; null for advice composed offline. */
+    promptVersion: text('prompt_version'),
+    /** Taken from `response_cache` instead of being made anew. */
+    cached: integer({ mode: 'boolean' }).notNull().default(false),
     tookMs: integer('took_ms').notNull(),
     createdAt: integer('created_at').notNull(),
   },
@@ -38,6 +43,10 @@ export const talkingPoints = sqliteTable(
     techniqueTitle: text('technique_title').notNull(),
     answers: text(),
     supported: integer({ mode: 'boolean' }).notNull(),
+    /** What stood there before the rep wrote it anew; null for a point as it was given. */
+    original: text(),
+    /** Stays when the rest is made anew. */
+    pinned: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [index('talking_points_recommendation').on(t.recommendationId, t.position)],
 )
@@ -78,13 +87,51 @@ export const feedback = sqliteTable(
 )
 
 /** Every call to a language model: what it cost and how it ended. Never its text. */
-export const llmCalls = sqliteTable('llm_calls', {
-  id: text().primaryKey(),
-  recommendationId: text('recommendation_id'),
-  model: text().notNull(),
-  promptTokens: integer('prompt_tokens').notNull(),
-  completionTokens: integer('completion_tokens').notNull(),
-  latencyMs: integer('latency_ms').notNull(),
-  outcome: text().notNull(),
-  createdAt: integer('created_at').notNull(),
-})
+export const llmCalls = sqliteTable(
+  'llm_calls',
+  {
+    id: text().primaryKey(),
+    recommendationId: text('recommendation_id'),
+    model: text().notNull(),
+    promptVersion: text('prompt_version'),
+    promptTokens: integer('prompt_tokens').notNull(),
+    completionTokens: integer('completion_tokens').notNull(),
+    /** US dollars; null for a model the price table does not know. */
+    costUsd: real('cost_usd'),
+    latencyMs: integer('latency_ms').notNull(),
+    outcome: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('llm_calls_created').on(t.createdAt)],
+)
+
+/** What a customer objected and what was suggested as an answer, as it was given. */
+export const objections = sqliteTable(
+  'objections',
+  {
+    id: text().primaryKey(),
+    customerId: text('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
+    type: text().$type<ObjectionType>().notNull(),
+    answer: text({ mode: 'json' }).$type<Omit<ObjectionAnswer, 'customerName'>>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('objections_created').on(t.createdAt), index('objections_customer').on(t.customerId, t.createdAt)],
+)
+
+/**
+ * Advice kept for an identical question. The key is a hash of the question, the context, every quote and the prompt version, so that
+ * a changed source is another key; the oldest use goes first when there are too many.
+ */
+export const responseCache = sqliteTable(
+  'response_cache',
+  {
+    key: text().primaryKey(),
+    customerId: text('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
+    answer: text({ mode: 'json' }).$type<CachedAnswer>().notNull(),
+    usedAt: integer('used_at').notNull(),
+  },
+  (t) => [index('response_cache_used').on(t.usedAt)],
+)
+
+/** The part of advice that does not depend on when it was asked for. */
+export type CachedAnswer = Pick<Recommendation, 'mode' | 'points' | 'followUps' | 'warnings'> & { promptVersion: string | null }
