@@ -1,9 +1,23 @@
-import { resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 /** RIDEALONG_OUT builds somewhere else, so that a test build never disturbs the app's own. */
 const out = process.env.RIDEALONG_OUT ?? 'out'
+
+/** What pdfjs reads while it draws, beside the bundle: character maps, standard fonts, and decoders that need no WebAssembly. */
+const pdfjsFiles = (): Plugin => ({
+  name: 'pdfjs-files',
+  generateBundle() {
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+      const from = join('node_modules/pdfjs-dist', folder)
+      for (const name of readdirSync(from).filter((file) => !/\.wasm$|quickjs|qcms/i.test(file)))
+        this.emitFile({ type: 'asset', fileName: `pdfjs/${folder}/${name}`, source: readFileSync(join(from, name)) })
+    }
+  },
+})
 
 export default defineConfig({
   main: {
@@ -15,6 +29,7 @@ export default defineConfig({
           'workers/extract': 'src-main/workers/extract.ts',
           'workers/embed': 'src-main/workers/embed.ts',
           'workers/search': 'src-main/workers/search.ts',
+          'workers/view': 'src-main/workers/view.ts',
         },
         // The worker pool calls these files' exports by name.
         preserveEntrySignatures: 'strict',
@@ -34,7 +49,7 @@ export default defineConfig({
     root: 'src-renderer',
     // Relative addresses work under app:// and http:// alike.
     base: './',
-    plugins: [react()],
+    plugins: [react(), pdfjsFiles()],
     build: { outDir: resolve(out, 'renderer'), rolldownOptions: { input: 'src-renderer/index.html' } },
   },
 })

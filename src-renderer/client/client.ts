@@ -10,6 +10,8 @@ export interface Client {
   on<E extends EventName>(event: E, listener: (data: Events[E]) => void): () => void
   /** Makes a dropped or picked file something the app can read: its path, or an upload of its bytes. */
   fileRef(file: File): Promise<FileRef>
+  /** Where the original of a source is read from, and the headers every request for it carries. */
+  original(sourceId: string): { url: string; headers: Record<string, string> }
   /** Hears whether the app can be reached; called at once with the present state. */
   onConnection(listener: (connected: boolean) => void): () => void
 }

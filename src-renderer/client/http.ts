@@ -53,6 +53,7 @@ export function createHttpClient(token: string): Client {
       return () => heard.delete(listener)
     },
     fileRef: (file) => post(`/api/upload?name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream'),
+    original: (sourceId) => ({ url: `/api/originals/${sourceId}`, headers: authorized }),
     onConnection(listener) {
       connectionListeners.add(listener)
       listener(connected)

@@ -12,6 +12,7 @@ export function createIpcClient(bridge: Bridge<File>): Client {
       if (!path) throw new RequestError({ code: 'file_not_found', message: t('errors.file_not_found', { file: file.name }), requestId: '' })
       return { path }
     },
+    original: (sourceId) => ({ url: `/originals/${sourceId}`, headers: {} }),
     onConnection(listener) {
       listener(true)
       return () => undefined

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Events } from '#shared/contract/index.ts'
-import type { ImportJob } from '#shared/domain/knowledge.ts'
+import type { Events, Input } from '#shared/contract/index.ts'
+import type { ImportJob, ImportStatus } from '#shared/domain/knowledge.ts'
 import type { Client } from './client.ts'
 
 /** Which answers a change makes stale, by the first part of the route's name. */
@@ -9,6 +9,7 @@ const STALE: Record<Events['changed']['what'], string[]> = {
   customers: ['customers', 'app'],
   recommendations: ['recommendations', 'feedback', 'app', 'knowledge'],
   settings: ['settings', 'app'],
+  models: ['models', 'app'],
 }
 /** A batch reports hundreds of times a second; answers are renewed no more often than this. */
 const FLUSH_MS = 100
@@ -18,6 +19,7 @@ const JOBS = { queryKey: ['knowledge.jobs'] }
 export function followChanges(client: Client, queries: QueryClient): void {
   const stale = new Set<string>()
   const jobs = new Map<string, ImportJob>()
+  let imports: ImportStatus | null = null
   let flushing = false
 
   const flush = () => {
@@ -29,6 +31,8 @@ export function followChanges(client: Client, queries: QueryClient): void {
     stale.clear()
     jobs.clear()
     if (changed.size > 0) mergeJobs(queries, changed)
+    if (imports) queries.setQueryData(['knowledge.importStatus', {}], imports)
+    imports = null
     // Jobs arrive whole with their events, so their list is never asked for again.
     if (areas.size > 0)
       queries.invalidateQueries({ predicate: ({ queryKey: [route] }) => route !== JOBS.queryKey[0] && areas.has(areaOf(route)) })
@@ -42,8 +46,9 @@ export function followChanges(client: Client, queries: QueryClient): void {
     for (const area of STALE[what]) stale.add(area)
     flushSoon()
   })
-  client.on('jobs.changed', ({ job }) => {
+  client.on('jobs.changed', ({ job, status }) => {
     jobs.set(job.id, job)
+    imports = status
     flushSoon()
   })
 
@@ -57,12 +62,14 @@ export function followChanges(client: Client, queries: QueryClient): void {
 
 const areaOf = (route: unknown): string => String(route).split('.')[0] ?? ''
 
-/** Brings every cached job list up to date, in its order, with new jobs in front. */
+/** Brings every cached job list up to date, in its order, with the new jobs it asked for in front. */
 function mergeJobs(queries: QueryClient, changed: ReadonlyMap<string, ImportJob>): void {
-  queries.setQueriesData<{ jobs: ImportJob[] }>(JOBS, (known) => {
-    if (!known) return known
+  for (const { queryKey, state } of queries.getQueryCache().findAll(JOBS)) {
+    const known = state.data as { jobs: ImportJob[] } | undefined
+    if (!known) continue
+    const { batchId } = queryKey[1] as Input<'knowledge.jobs'>
     const ids = new Set(known.jobs.map((job) => job.id))
-    const added = [...changed.values()].filter((job) => !ids.has(job.id))
-    return { jobs: [...added, ...known.jobs.map((job) => changed.get(job.id) ?? job)] }
-  })
+    const added = [...changed.values()].filter((job) => !ids.has(job.id) && (!batchId || job.batchId === batchId))
+    queries.setQueryData(queryKey, { jobs: [...added, ...known.jobs.map((job) => changed.get(job.id) ?? job)] })
+  }
 }

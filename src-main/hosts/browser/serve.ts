@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream/promises'
 import type { Logger } from 'pino'
 import type { RouteName } from '#shared/contract/index.ts'
 import type { ErrorCode } from '#shared/domain/errors.ts'
@@ -8,6 +9,7 @@ import type { Result } from '#shared/result.ts'
 import { AppError, fromSystemError } from '../../app/app-error.ts'
 import type { App } from '../../app/create-app.ts'
 import { createNonce } from '../shared/csp.ts'
+import { serveOriginal } from '../shared/serve-original.ts'
 import { serveStatic } from '../shared/static-files.ts'
 import { judge } from './guard.ts'
 
@@ -32,7 +34,7 @@ interface HostOptions {
   port?: number
 }
 
-/** Serves the app to a browser on this machine: the renderer's files, `/api/request`, `/api/upload` and `/api/events`. */
+/** Serves the app to a browser on this machine: the renderer's files, `/api/request`, `/api/upload`, `/api/originals` and `/api/events`. */
 export async function serveBrowser({ app, rendererDir, logger, newId, port = 0 }: HostOptions): Promise<BrowserHost> {
   const token = randomBytes(32).toString('base64url')
   const streams = new Set<ServerResponse>()
@@ -54,6 +56,8 @@ export async function serveBrowser({ app, rendererDir, logger, newId, port = 0 }
     if (request.method === 'POST' && url.pathname === '/api/request') return answer(request, response)
     if (request.method === 'POST' && url.pathname === '/api/upload') return upload(request, response, url.searchParams.get('name') ?? '')
     if (request.method === 'GET' && url.pathname === '/api/events') return stream(response)
+    const original = /^\/api\/originals\/([\w-]+)$/.exec(url.pathname)?.[1]
+    if (request.method === 'GET' && original) return sendOriginal(request, response, original)
     end(response, 404)
   }
 
@@ -81,6 +85,16 @@ export async function serveBrowser({ app, rendererDir, logger, newId, port = 0 }
       if (!known) throw error
       json(response, 200, { ok: false, error: { code: known.code, message: known.message, details: known.details, requestId: newId() } })
     }
+  }
+
+  async function sendOriginal(request: IncomingMessage, response: ServerResponse, sourceId: string): Promise<void> {
+    const file = await app.originals.file(sourceId).catch((error: unknown) => fromSystemError(error) ?? Promise.reject(error))
+    if (file instanceof AppError) return json(response, 404, refused(file.code, newId()))
+    const { status, headers, body } = serveOriginal(file, request.headers.range ?? null)
+    response.writeHead(status, headers)
+    // A viewer that has seen enough hangs up, which is no error.
+    if (body) await pipeline(body, response).catch(() => response.destroy())
+    else response.end()
   }
 
   function stream(response: ServerResponse): void {

@@ -25,5 +25,6 @@ export function externalLink(url: string): string | null {
   return parsed?.protocol === 'https:' && !parsed.username && !parsed.password ? parsed.href : null
 }
 
-/** The one permission the app's page has: to put advice on the clipboard when the rep presses Copy. */
-export const isAllowedPermission = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isAppUrl(url)
+/** What the app's page may do: put advice on the clipboard when the rep presses Copy, and fill the screen with a page to show. */
+export const isAllowedPermission = (permission: string, url: string): boolean =>
+  (permission === 'clipboard-sanitized-write' || permission === 'fullscreen') && isAppUrl(url)

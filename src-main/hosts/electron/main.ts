@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   if (!core) return
 
   limitPermissions(session.defaultSession)
-  serveAppScheme(join(bundleDir, '../renderer'))
+  serveAppScheme(join(bundleDir, '../renderer'), core.originals)
   serveRequests(core.request, newId)
   broadcast(core.events)
 

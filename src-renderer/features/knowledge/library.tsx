@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { useDebouncedValue, useLocalStorage } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { SOURCE_KINDS, type SourceKind } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
@@ -8,8 +8,11 @@ import { go, paths, useQueryValues } from '../../components/navigation.ts'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ErrorState, LoadingState } from '../../components/states.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { FileOffers } from './file-offers.tsx'
 import { ImportButtons } from './import-buttons.tsx'
 import { ImportTray } from './import-tray.tsx'
+import { SHOWS, type Show, SORTS, type Sort } from './list-filter.ts'
+import type { ListView } from './list-toolbar.tsx'
 import { SearchBar } from './search-bar.tsx'
 import { SearchResults } from './search-results.tsx'
 import { SourceList } from './source-list.tsx'
@@ -23,6 +26,16 @@ export function Library() {
   const kind = SOURCE_KINDS.find((one) => one === values.get('kind'))
   const inAddress = values.get('search') ?? ''
   const [text, setText] = useState(inAddress)
+  const [sort, setSort] = useLocalStorage<Sort>({ key: 'ridealong.library-sort', defaultValue: 'date', getInitialValueInEffect: false })
+  const [filter, setFilter] = useState<{ show: Show; tag: string | null }>({
+    show: SHOWS.find((one) => one === values.get('show')) ?? 'all',
+    tag: null,
+  })
+  const view: ListView = { ...filter, sort: SORTS.includes(sort) ? sort : 'date' }
+  const setView = ({ sort: next, show, tag }: ListView) => {
+    setSort(next)
+    setFilter({ show, tag })
+  }
   const [settled] = useDebouncedValue(text, ADDRESS_MS)
 
   // The palette changes the address while this view is open; typing here changes it in turn.
@@ -50,6 +63,7 @@ export function Library() {
       />
       <SearchBar text={text} onText={setText} kind={kind} onKind={choose} />
       <ImportTray />
+      <FileOffers />
       {text.trim() !== '' ? (
         <SearchResults text={text.trim()} kind={kind} />
       ) : sources.isPending ? (
@@ -57,7 +71,7 @@ export function Library() {
       ) : sources.isError ? (
         <ErrorState error={sources.error} onRetry={sources.refetch} />
       ) : (
-        <SourceList sources={sources.data.sources} filtered={kind !== undefined} />
+        <SourceList sources={sources.data.sources} filtered={kind !== undefined} view={view} onView={setView} />
       )}
       <DropZone />
     </Page>

@@ -2,25 +2,54 @@ import { Button } from '@mantine/core'
 import { IconBooks } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { PageUnit, Source } from '#shared/domain/knowledge.ts'
-import { type MessageKey, t } from '#shared/messages/index.ts'
-import { KindBadge, Tag } from '../../components/badges.tsx'
-import { formatDate } from '../../components/format.ts'
-import { paths } from '../../components/navigation.ts'
+import type { Source } from '#shared/domain/knowledge.ts'
+import { t } from '#shared/messages/index.ts'
 import { EmptyState } from '../../components/states.tsx'
 import { runCommand } from '../../stores/commands.ts'
+import { arrange } from './list-filter.ts'
+import { ListToolbar, type ListView } from './list-toolbar.tsx'
 import classes from './source-list.module.css'
+import { SourceRow } from './source-row.tsx'
 
 const ROW_PX = 62
-const UNITS: Record<PageUnit, MessageKey> = {
-  page: 'knowledge.list.pages',
-  section: 'knowledge.list.sections',
-  slide: 'knowledge.list.slides',
-  sheet: 'knowledge.list.sheets',
+/** A list that fits on the screen needs no tools. */
+const TOOLS_FROM = 2
+
+interface SourceListProps {
+  sources: Source[]
+  /** A kind is chosen above. */
+  filtered: boolean
+  view: ListView
+  onView: (view: ListView) => void
 }
 
-/** Every source, newest first. Only the rows in sight are drawn. */
-export function SourceList({ sources, filtered }: { sources: Source[]; filtered: boolean }) {
+/** The sources, sorted and filtered. Only the rows in sight are drawn. */
+export function SourceList({ sources, filtered, view, onView }: SourceListProps) {
+  if (sources.length === 0) return <Nothing filtered={filtered} />
+  const shown = arrange(sources, view)
+  return (
+    <>
+      {(sources.length >= TOOLS_FROM || view.show !== 'all') && <ListToolbar sources={sources} view={view} onView={onView} />}
+      {shown.length > 0 ? (
+        <Rows sources={shown} />
+      ) : (
+        <EmptyState
+          small
+          title={t('knowledge.list.emptyFilter')}
+          action={
+            <Button variant="default" onClick={() => onView({ ...view, show: 'all', tag: null })}>
+              {t('knowledge.list.showAll')}
+            </Button>
+          }
+        >
+          {t('knowledge.list.emptyFilterHint')}
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
+function Rows({ sources }: { sources: Source[] }) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   // What stands above the list (the import tray) comes and goes, so its place is read again after each change.
@@ -29,26 +58,10 @@ export function SourceList({ sources, filtered }: { sources: Source[]; filtered:
     count: sources.length,
     getScrollElement: () => document.getElementById('content'),
     estimateSize: () => ROW_PX,
+    getItemKey: (index) => sources[index]?.id ?? index,
     scrollMargin: top,
     overscan: 8,
   })
-
-  if (sources.length === 0) {
-    if (filtered) return <EmptyState small title={t('knowledge.list.emptyKind')} />
-    return (
-      <EmptyState
-        icon={IconBooks}
-        title={t('knowledge.list.empty')}
-        action={
-          <Button variant="light" onClick={() => runCommand('new')}>
-            {t('knowledge.import.files')}
-          </Button>
-        }
-      >
-        {t('knowledge.list.emptyHint')}
-      </EmptyState>
-    )
-  }
   return (
     <ul ref={list} className={classes.list} aria-label={t('knowledge.list.label')} style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index, start }) => {
@@ -70,26 +83,19 @@ export function SourceList({ sources, filtered }: { sources: Source[]; filtered:
   )
 }
 
-function SourceRow({ source }: { source: Source }) {
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) return <EmptyState small title={t('knowledge.list.emptyKind')} />
   return (
-    <a className={classes.row} href={`#${paths.source(source.id)}`}>
-      <span className={classes.main}>
-        <span className={classes.title}>{source.title}</span>
-        <span className={classes.about}>
-          <span className={classes.format}>{source.format}</span>
-          <span>{t(UNITS[source.unit], { count: source.pages })}</span>
-          {source.concepts > 0 && <span>{t('knowledge.list.concepts', { count: source.concepts })}</span>}
-          {source.author && <span>{source.author}</span>}
-        </span>
-      </span>
-      {source.status === 'importing' && <Tag tone="accent">{t('knowledge.list.importing')}</Tag>}
-      {source.status === 'superseded' && <Tag tone="warning">{t('knowledge.list.superseded')}</Tag>}
-      <span className={classes.kind}>
-        <KindBadge kind={source.kind} />
-      </span>
-      <time className={classes.when} dateTime={source.importedAt}>
-        {formatDate(source.importedAt)}
-      </time>
-    </a>
+    <EmptyState
+      icon={IconBooks}
+      title={t('knowledge.list.empty')}
+      action={
+        <Button variant="light" onClick={() => runCommand('new')}>
+          {t('knowledge.import.files')}
+        </Button>
+      }
+    >
+      {t('knowledge.list.emptyHint')}
+    </EmptyState>
   )
 }

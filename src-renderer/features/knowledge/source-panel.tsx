@@ -1,22 +1,26 @@
 import { Tabs } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { SourceDetail } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
-import { useCommand } from '../../stores/commands.ts'
 import { ConceptList } from './concept-list.tsx'
 import { FindInSource } from './find-in-source.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import classes from './source-view.module.css'
 
-/** Beside the page: the concepts found, a search within the source, and how its import went. */
-export function SourcePanel({ source }: { source: SourceDetail }) {
-  const [tab, setTab] = useState<string | null>('concepts')
-  const find = useRef<HTMLInputElement>(null)
-  useCommand('search', () => {
-    setTab('find')
-    // The tab has to be there before it can take the focus.
-    requestAnimationFrame(() => find.current?.select())
-  })
+interface SourcePanelProps {
+  source: SourceDetail
+  /** Grows each time the search is asked for. */
+  find: number
+  /** The words searched for, to be marked in the document. */
+  onWords: (words: readonly string[]) => void
+}
+
+/** Beside the document: the concepts found, a search within the source, and how its import went. */
+export function SourcePanel({ source, find, onWords }: SourcePanelProps) {
+  const [tab, setTab] = useState<string | null>(find > 0 ? 'find' : 'concepts')
+  useEffect(() => {
+    if (find > 0) setTab('find')
+  }, [find])
   return (
     <Tabs value={tab} onChange={setTab} className={classes.panel} keepMounted={false}>
       <Tabs.List>
@@ -35,7 +39,7 @@ export function SourcePanel({ source }: { source: SourceDetail }) {
         <ConceptList source={source} />
       </Tabs.Panel>
       <Tabs.Panel value="find">
-        <FindInSource sourceId={source.id} input={find} />
+        <FindInSource sourceId={source.id} find={find} onWords={onWords} />
       </Tabs.Panel>
       <Tabs.Panel value="about">
         <SourceFacts source={source} />

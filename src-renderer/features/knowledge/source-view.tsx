@@ -1,32 +1,43 @@
+import { useLocalStorage } from '@mantine/hooks'
+import { useState } from 'react'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { KindBadge, Tag } from '../../components/badges.tsx'
-import { go, goBack, paths, useQueryValues } from '../../components/navigation.ts'
-import { Page, PageHeader } from '../../components/page.tsx'
+import { goBack, paths } from '../../components/navigation.ts'
+import { PageHeader } from '../../components/page.tsx'
 import { ErrorState, LoadingState } from '../../components/states.tsx'
 import { useCommand } from '../../stores/commands.ts'
-import { PageReader } from './page-reader.tsx'
 import { SourceMenu } from './source-menu.tsx'
 import { SourcePanel } from './source-panel.tsx'
 import classes from './source-view.module.css'
+import { Viewer } from './viewer/viewer.tsx'
 
-/** One source: its pages to read at the left, what was found in it at the right. `?page=` and `?quote=` say where to open. */
+/** Below this the panel would leave a page too narrow to read. */
+const ROOMY_PX = 1180
+const NO_WORDS: readonly string[] = []
+
+/** One source: the document at the left, what was found in it at the right. `?page=` and `?quote=` say where to open. */
 export function SourceView({ id }: { id: string }) {
-  const values = useQueryValues()
   const { data: source, error, refetch } = useRoute('knowledge.source', { id })
-  const page = clamp(Number(values.get('page') ?? 1), source?.pages ?? Number.POSITIVE_INFINITY)
-  const turnTo = (next: number) => {
-    if (source && next >= 1 && next <= source.pages) go(paths.source(id, { page: next }), { replace: true })
-  }
+  const [panel, setPanel] = useLocalStorage({
+    key: 'ridealong.source-panel',
+    defaultValue: window.innerWidth >= ROOMY_PX,
+    getInitialValueInEffect: false,
+  })
+  /** Counts the times the search was asked for, so that it takes the focus each time. */
+  const [find, setFind] = useState(0)
+  const [words, setWords] = useState(NO_WORDS)
   const back = () => goBack(paths.knowledge())
-  useCommand('previous', () => turnTo(page - 1))
-  useCommand('next', () => turnTo(page + 1))
   useCommand('back', back)
+  useCommand('search', () => {
+    setPanel(true)
+    setFind((count) => count + 1)
+  })
 
   if (error) return <ErrorState error={error} onRetry={refetch} />
   if (!source) return <LoadingState />
   return (
-    <Page width="full">
+    <div className={classes.page}>
       <PageHeader
         title={source.title}
         subtitle={source.author ?? source.fileName}
@@ -39,12 +50,10 @@ export function SourceView({ id }: { id: string }) {
         onBack={back}
         actions={<SourceMenu source={source} />}
       />
-      <div className={classes.columns}>
-        <PageReader source={source} page={page} quote={values.get('quote')} onTurn={turnTo} />
-        <SourcePanel source={source} />
+      <div className={classes.columns} data-panel={panel || undefined}>
+        <Viewer source={source} words={panel ? words : NO_WORDS} panel={panel} onPanel={() => setPanel(!panel)} />
+        {panel && <SourcePanel source={source} find={find} onWords={setWords} />}
       </div>
-    </Page>
+    </div>
   )
 }
-
-const clamp = (page: number, last: number): number => Math.min(Math.max(1, Number.isFinite(page) ? Math.trunc(page) : 1), last)

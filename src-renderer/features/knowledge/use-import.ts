@@ -41,12 +41,23 @@ async function handOver(waiting: readonly Waiting[], onDone: (done: number) => v
     while (next < waiting.length) {
       const index = next++
       const file = waiting[index]
-      if (file) refs[index] = file instanceof File ? await client.fileRef(file).catch(reported) : file
+      if (file) refs[index] = file instanceof File ? await refOf(file).catch(reported) : file
       onDone(++done)
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   return refs.filter((ref) => ref !== null)
+}
+
+/** A file that came with its folder is told apart: what is no document there is left out. */
+async function refOf(file: File): Promise<FileRef> {
+  const ref = await client.fileRef(file)
+  return cameInFolder(file) ? { ...ref, inFolder: true } : ref
+}
+
+/** The folder picker gives `webkitRelativePath`, the drop zone `relativePath` with at least one folder in it. */
+function cameInFolder(file: File & { relativePath?: string }): boolean {
+  return /[^./\\][/\\]/.test(file.webkitRelativePath || (file.relativePath ?? ''))
 }
 
 function reported(error: unknown): null {
