@@ -1,17 +1,40 @@
 import type { EventBus } from '../app/events.ts'
 import type { HandlersOf } from '../app/router.ts'
+import type { Uploads } from '../knowledge/intake/uploads.ts'
+import { type AdviseBrief, makeBrief } from './brief/brief.ts'
 import { decisionDrivers } from './decisions/decision-drivers.ts'
 import type { CustomersDeps } from './deps.ts'
-import { completeFollowUp, openFollowUps } from './interactions/follow-ups.ts'
+import { followUpCalendar } from './interactions/follow-up-calendar.ts'
+import { completeFollowUp, openFollowUps, snoozeFollowUp } from './interactions/follow-ups.ts'
 import { listInteractions } from './interactions/interactions.ts'
+import { listCommitments, settleCommitment } from './interactions/ledger.ts'
 import { logInteraction } from './interactions/log.ts'
+import { logMail } from './mail/log-mail.ts'
 import { assessText } from './personality/assess-customer.ts'
 import { assess } from './personality/style-in-force.ts'
+import { eraseCustomer } from './privacy/erase-customer.ts'
+import { fillMissingKeys } from './profiles/keys.ts'
 import { listCustomers } from './profiles/list.ts'
-import { createCustomer, getCustomer, updateCustomer } from './profiles/profiles.ts'
+import { createCustomer, getCustomer, pipelineHistory, undoEdit, updateCustomer } from './profiles/profiles.ts'
+import { listViews, removeView, saveView } from './profiles/saved-views.ts'
+import { exportCustomers, skipFile } from './transfer/export-customers.ts'
+import { importCustomers, listImports, previewImport } from './transfer/import-customers.ts'
+import { readCustomersFile } from './transfer/read-file.ts'
+import { takeFile } from './transfer/take-file.ts'
+import { undoImport } from './transfer/undo-import.ts'
+
+export interface CustomerHandlerDeps extends CustomersDeps {
+  events: EventBus
+  uploads: Uploads
+  /** The workspace folder: erasing looks through its database file and logs. */
+  workspace: string
+  adviseBrief: AdviseBrief
+}
 
 /** The customers part of the contract. Every write tells the open windows to ask again. */
-export function createCustomerHandlers(deps: CustomersDeps & { events: EventBus }): HandlersOf<'customers'> {
+export function createCustomerHandlers(deps: CustomerHandlerDeps): HandlersOf<'customers'> {
+  const { db, now, uploads } = deps
+  fillMissingKeys(db)
   const changed = <T>(result: T): T => {
     deps.events.emit('changed', { what: 'customers' })
     return result
@@ -19,16 +42,42 @@ export function createCustomerHandlers(deps: CustomersDeps & { events: EventBus 
   return {
     'customers.create': (profile) => changed(createCustomer(deps, profile)),
     'customers.update': ({ id, patch }) => changed(updateCustomer(deps, id, patch)),
-    'customers.get': ({ id }) => getCustomer(deps.db, id),
-    'customers.list': (query) => listCustomers(deps.db, query),
+    'customers.get': ({ id }) => getCustomer(db, id),
+    'customers.list': (query) => listCustomers(db, query, now()),
     'customers.log': ({ customerId, interaction }) => changed(logInteraction(deps, customerId, interaction)),
-    'customers.interactions': ({ customerId }) => ({ interactions: listInteractions(deps.db, customerId) }),
+    'customers.logMail': async ({ customerId, file }) => changed(await logMail(deps, customerId, await takeFile(uploads, file))),
+    'customers.interactions': ({ customerId }) => ({ interactions: listInteractions(db, customerId) }),
     'customers.personality': ({ id }) => assess(deps, id),
     'customers.assessText': ({ text }) => assessText(text, deps.lexicon),
-    'customers.drivers': ({ id }) => ({
-      drivers: decisionDrivers(deps, getCustomer(deps.db, id), listInteractions(deps.db, id)),
-    }),
-    'customers.followUps': ({ customerId }) => ({ followUps: openFollowUps(deps.db, customerId) }),
+    'customers.drivers': ({ id }) => ({ drivers: decisionDrivers(deps, getCustomer(db, id), listInteractions(db, id)) }),
+    'customers.followUps': ({ customerId }) => ({ followUps: openFollowUps(db, customerId) }),
     'customers.completeFollowUp': ({ id }) => changed(completeFollowUp(deps, id)),
+    'customers.snoozeFollowUp': ({ id, until }) => changed(snoozeFollowUp(deps, id, until)),
+    'customers.followUpCalendar': ({ id }) => followUpCalendar(db, id),
+    'customers.commitments': (query) => ({ commitments: listCommitments(db, query) }),
+    'customers.settleCommitment': ({ id, status }) => changed(settleCommitment(deps, id, status)),
+    'customers.brief': ({ id }) => makeBrief(deps, id),
+    'customers.previewImport': async ({ file, onDuplicate, mapping }) => {
+      const { bytes, fileName } = await takeFile(uploads, file)
+      return previewImport(deps, readCustomersFile(bytes, fileName, now(), mapping), onDuplicate)
+    },
+    'customers.import': async ({ file, onDuplicate, mapping }) => {
+      const { bytes, fileName } = await takeFile(uploads, file)
+      return changed(await importCustomers(deps, { fileName, ...readCustomersFile(bytes, fileName, now(), mapping) }, onDuplicate))
+    },
+    'customers.imports': () => ({ imports: listImports(deps) }),
+    'customers.undoImport': async ({ id }) => changed(await undoImport(deps, id)),
+    'customers.skipFile': ({ id }) => skipFile(db, id),
+    'customers.export': ({ format, ids }) => exportCustomers(db, now(), format, ids),
+    'customers.undoEdit': ({ id }) => changed(undoEdit(deps, id)),
+    'customers.history': ({ id }) => pipelineHistory(db, id),
+    'customers.views': () => ({ views: listViews(deps) }),
+    'customers.saveView': ({ name, filter }) => changed({ views: saveView(deps, name, filter) }),
+    'customers.removeView': ({ id }) => changed({ views: removeView(deps, id) }),
+    'customers.erase': async ({ id, anonymise }) => {
+      const erasure = await eraseCustomer(deps, id, anonymise)
+      deps.events.emit('changed', { what: 'recommendations' })
+      return changed(erasure)
+    },
   }
 }

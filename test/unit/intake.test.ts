@@ -137,9 +137,32 @@ describe('files on disk', () => {
       await writeFile(join(folder, name), 'x')
     await symlink(join(folder, 'b9.txt'), join(folder, 'link.txt'))
     await symlink(folder, join(folder, 'loop'))
-    const found = (await listFiles(folder)).map((path) => path.slice(folder.length + 1))
+    const found = (await listFiles(folder)).map(({ path }) => path.slice(folder.length + 1))
     expect(found).toEqual(['b9.txt', 'b10.txt', 'Ēdole/sub/a.txt', 'Ēdole/ж.txt', 'link.txt'])
-    expect(await listFiles(join(folder, '.hidden'))).toEqual([join(folder, '.hidden')])
+    expect(await listFiles(join(folder, '.hidden'))).toMatchObject([{ path: join(folder, '.hidden'), bytes: 1 }])
+  })
+
+  it('takes only what may be a document out of a folder, and lists the rest as skipped', async () => {
+    const files: Record<string, string | Uint8Array> = {
+      'a.pdf': 'anything: the name claims it',
+      'b.json': '{"a": 1}',
+      'c.vcf': 'BEGIN:VCARD',
+      'd.py': 'print(1)',
+      'e.png': PNG,
+      'f.bin': '%PDF-1.7 under a foreign name',
+      'g.dat': await makeDocx(),
+      'h.zip': zip({ 'readme.txt': 'x' }),
+      README: 'Plain words without an extension.',
+      'Offer v1.2': 'Plain words with a point in their name.',
+    }
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
+    const found = await listFiles(folder)
+    const names = (skipped: boolean) =>
+      found.filter((file) => (file.skipped !== undefined) === skipped).map(({ path }) => path.slice(folder.length + 1))
+    expect(names(false)).toEqual(['a.pdf', 'f.bin', 'g.dat', 'Offer v1.2', 'README'])
+    expect(names(true)).toEqual(['b.json', 'c.vcf', 'd.py', 'e.png', 'h.zip'])
+    expect(found.find(({ skipped }) => skipped)?.skipped).toMatchObject({ code: 'unsupported_format', details: { file: 'b.json' } })
+    expect((await listFiles(join(folder, 'b.json')))[0]?.skipped).toBeUndefined()
   })
 
   it('says when a path is gone', async () => {
@@ -150,7 +173,7 @@ describe('files on disk', () => {
     const path = join(folder, 'huge.txt')
     await writeFile(path, '')
     await truncate(path, MAX_FILE_BYTES)
-    await expect(assertFileSize(path, 'huge.txt')).resolves.toBeUndefined()
+    await expect(assertFileSize(path, 'huge.txt')).resolves.toBe(MAX_FILE_BYTES)
     await truncate(path, MAX_FILE_BYTES + 1)
     await expect(assertFileSize(path, 'huge.txt')).rejects.toMatchObject({ code: 'file_too_large', details: { limit: '500 MB' } })
   })

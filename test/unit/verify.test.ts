@@ -79,7 +79,10 @@ test('points without citations, with a false quote or a false figure do not hold
   })
   const good = point('It costs EUR 38,500.', [quote])
   const bad = [point('No source.', []), point('It costs EUR 30,500.', [quote]), point('x', [{ ...quote, quote: 'EUR 30,500' }])]
-  expect(verifyPoints(workspace.db, [good, ...bad], CONTEXT)).toEqual({ held: [good], failed: bad })
+  expect(verifyPoints(workspace.db, [good, ...bad], CONTEXT)).toEqual({
+    held: [good],
+    failed: bad.map((failed, i) => ({ point: failed, doubt: ['uncited', 'figure', 'citation'][i] })),
+  })
 })
 
 describe('what may be quoted', () => {

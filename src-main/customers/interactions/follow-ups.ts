@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { FollowUp } from '#shared/domain/customers.ts'
 import { AppError } from '../../app/app-error.ts'
 import { toIso } from '../../app/time.ts'
@@ -27,6 +27,20 @@ export function completeFollowUp(deps: Deps, id: string): FollowUp {
       .where(and(eq(followUps.id, id), isNull(followUps.doneAt)))
       .run()
     if (done.changes > 0) audit(deps, 'follow_up.completed', id)
+    return getFollowUp(db, id)
+  })
+}
+
+/** Puts a follow-up off; a done one is open again. Throws `interaction_not_found`. */
+export function snoozeFollowUp(deps: Deps, id: string, until: string): FollowUp {
+  const { db } = deps
+  return db.write(() => {
+    const moved = db.orm
+      .update(followUps)
+      .set({ at: Date.parse(until), doneAt: null, sequence: sql`${followUps.sequence} + 1` })
+      .where(eq(followUps.id, id))
+      .run()
+    if (moved.changes > 0) audit(deps, 'follow_up.snoozed', id)
     return getFollowUp(db, id)
   })
 }

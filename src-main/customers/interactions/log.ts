@@ -1,26 +1,27 @@
 import { eq } from 'drizzle-orm'
-import type { Commitment, CustomerInput, InteractionInput, LoggedInteraction } from '#shared/domain/customers.ts'
+import type { Commitment, InteractionInput, LoggedInteraction } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { commitments, customers, followUps, interactions } from '../../db/schema/index.ts'
 import { audit, type WriteDeps } from '../deps.ts'
 import { refreshStyle } from '../personality/style-in-force.ts'
-import { type CustomerRow, customerRow, profileColumns } from '../profiles/rows.ts'
+import { replaceProfile } from '../profiles/profiles.ts'
+import { type CustomerRow, customerRow } from '../profiles/rows.ts'
 import { findCommitments } from './commitments.ts'
 import { getFollowUp } from './follow-ups.ts'
 
 /**
  * Records what happened with a customer, in one transaction: the interaction, its follow-up, the promises found in it and the
  * style in force. Concerns and budgets that come up stay in the interaction: the profile holds only what the rep put there,
- * except that a purchase moves the stage to retention. Throws `customer_not_found`.
+ * except that a purchase moves the stage to retention. `origin` marks where it was read from. Throws `customer_not_found`.
  */
-export function logInteraction(deps: WriteDeps, customerId: string, input: InteractionInput): LoggedInteraction {
+export function logInteraction(deps: WriteDeps, customerId: string, input: InteractionInput, origin?: string): LoggedInteraction {
   const { db, now, newId } = deps
   const { at: when, followUp, ...body } = input
   return db.write(() => {
     const customer = customerRow(db, customerId)
     const at = when === undefined ? now() : Date.parse(when)
     const interactionId = newId()
-    db.orm.insert(interactions).values({ id: interactionId, customerId, at, body, createdAt: now() }).run()
+    db.orm.insert(interactions).values({ id: interactionId, customerId, at, body, origin, createdAt: now() }).run()
     const found = keepCommitments(deps, customer, interactionId, at, body)
     const stageChanges = moveOn(deps, customer, at, body.outcome)
     const followUpId = followUp && keepFollowUp(deps, customerId, interactionId, followUp)
@@ -36,13 +37,13 @@ export function logInteraction(deps: WriteDeps, customerId: string, input: Inter
 }
 
 /** Counts the interaction on the customer's row and, after a purchase, moves the stage on. */
-function moveOn({ db, now }: WriteDeps, customer: CustomerRow, at: number, outcome: InteractionInput['outcome']): string[] {
+function moveOn(deps: WriteDeps, customer: CustomerRow, at: number, outcome: InteractionInput['outcome']): string[] {
+  const { db, now } = deps
   const bought = outcome === 'purchase' && customer.stage !== 'retention'
-  const profile: CustomerInput = bought ? { ...customer.profile, stage: 'retention' } : customer.profile
+  if (bought) replaceProfile(deps, customer, { ...customer.profile, stage: 'retention' })
   db.orm
     .update(customers)
     .set({
-      ...(bought && profileColumns(profile)),
       lastInteractionAt: Math.max(at, customer.lastInteractionAt ?? at),
       interactionCount: customer.interactionCount + 1,
       updatedAt: now(),
@@ -77,7 +78,7 @@ function keepCommitments(
   const found = [
     ...findCommitments(repNotes ?? '', { author: 'rep', at, customerNames: names }),
     ...findCommitments(customerWords ?? '', { author: 'customer', at, customerNames: names }),
-  ].map((commitment) => ({ id: newId(), customerId: customer.id, ...commitment }))
+  ].map((commitment) => ({ id: newId(), customerId: customer.id, ...commitment, status: 'found' as const }))
   for (const commitment of found) {
     db.orm
       .insert(commitments)

@@ -15,8 +15,6 @@ const PRIOR = 4
 const DENIED = -0.5
 /** Below this many words of their own there is no hint. */
 const MIN_WORDS = 40
-/** A hint less sure than this would be a guess. */
-const MIN_CONFIDENCE = 0.15
 /** An axis nearer to zero than this takes no side. */
 const MIN_AXIS = 0.12
 const MAX_EVIDENCE = 24
@@ -103,7 +101,6 @@ function conclude({ evidence, words, agedWords }: Reading): PersonalityAssessmen
   }
   const separation = Math.min(1, 2 * Math.sqrt(Math.abs(axes.bold * axes.people)))
   const confidence = round(confidenceCap(agedWords) * separation)
-  if (confidence < MIN_CONFIDENCE) return { style: null, confidence, ...rest, note: t('personality.unclear', { count: words }) }
   return { style: styleFor(axes), confidence, ...rest, note: t('personality.hint', { count: words }) }
 }
 

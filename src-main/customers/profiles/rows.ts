@@ -5,6 +5,7 @@ import { toIso } from '../../app/time.ts'
 import type { Db } from '../../db/open.ts'
 import { customers } from '../../db/schema/index.ts'
 import { completeness } from './completeness.ts'
+import { folded } from './keys.ts'
 
 export type CustomerRow = InferSelectModel<typeof customers>
 
@@ -39,10 +40,13 @@ export function profileColumns(profile: CustomerInput) {
     buyingContext?.interest,
     buyingContext?.tradeIn,
     profile.owner,
+    profile.source,
+    ...Object.values(profile.custom ?? {}),
     profile.notes,
   ]
   return {
     name,
+    sortName: folded(name),
     company: company ?? null,
     stage: stage ?? null,
     profile,

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { t } from '#shared/messages/index.ts'
@@ -10,6 +10,7 @@ import { useCommand } from '../../stores/commands.ts'
 import { CustomerRows } from './customer-rows.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { isNarrowed, useListFilter } from './list-filter.ts'
+import { TransferMenu } from './transfer-menu.tsx'
 import { useCustomerList } from './use-customer-list.ts'
 
 /** All customers, narrowed as the rep types. */
@@ -36,9 +37,12 @@ export function CustomerList() {
           </span>
         }
         actions={
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
-            {t('customers.add')}
-          </Button>
+          <>
+            <TransferMenu />
+            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+              {t('customers.add')}
+            </Button>
+          </>
         }
       />
       {!nobody && <FilterBar />}
@@ -49,9 +53,14 @@ export function CustomerList() {
           icon={IconUsers}
           title={t('customers.empty.title')}
           action={
-            <Button variant="default" onClick={add}>
-              {t('customers.add')}
-            </Button>
+            <Group>
+              <Button variant="default" onClick={add}>
+                {t('customers.add')}
+              </Button>
+              <Button variant="default" onClick={() => go('/customers/import')}>
+                {t('transfer.import')}
+              </Button>
+            </Group>
           }
         >
           {t('customers.empty.text')}

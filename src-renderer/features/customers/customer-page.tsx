@@ -11,10 +11,13 @@ import { ErrorState, LoadingState } from '../../components/states.tsx'
 import { useCommand } from '../../stores/commands.ts'
 import { AboutCard } from './about-card.tsx'
 import { AdviceCard } from './advice-card.tsx'
+import { CustomerMenu } from './customer-menu.tsx'
 import classes from './customer-page.module.css'
 import { DriversCard } from './drivers-card.tsx'
 import { FollowUpsCard } from './follow-ups-card.tsx'
 import { LoggedNote } from './logged-note.tsx'
+import { MailDrop } from './mail-drop.tsx'
+import { Promises } from './promises.tsx'
 import { QuickLog } from './quick-log.tsx'
 import { StyleReading } from './style-reading.tsx'
 import { Timeline } from './timeline.tsx'
@@ -55,6 +58,7 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
   const facts = [company, demographics?.profession, demographics?.location].filter(Boolean).join(' · ')
   return (
     <Page>
+      <MailDrop customerId={id} />
       <PageHeader
         title={name}
         onBack={() => go(paths.customers())}
@@ -63,6 +67,7 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
         actions={
           <>
             {steps}
+            <CustomerMenu customer={customer} />
             <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => go(`${paths.customer(id)}/edit`)}>
               {t('customers.page.edit')}
             </Button>
@@ -93,6 +98,7 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
           )}
           <div role="status">{logged && <LoggedNote logged={logged} onClose={() => setLogged(null)} />}</div>
           <FollowUpsCard customerId={id} />
+          <Promises customerId={id} />
           <Timeline customerId={id} />
         </div>
         <div className={classes.column}>

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { STAGES, STYLES } from '#shared/domain/common.ts'
+import { CUSTOMER_SORTS } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './customer-list.module.css'
@@ -71,6 +72,14 @@ export function FilterBar() {
         value={filter.budgetMax ?? ''}
         onChange={(value) => narrow({ budgetMax: budget(value) })}
         {...MONEY}
+      />
+      <Select
+        w={150}
+        aria-label={t('transfer.sort.label')}
+        data={CUSTOMER_SORTS.map((value) => ({ value, label: t(`transfer.sort.${value}`) }))}
+        value={filter.sort}
+        onChange={(sort) => sort && narrow({ sort })}
+        allowDeselect={false}
       />
       {isNarrowed(filter) && (
         <Button variant="subtle" onClick={clear}>

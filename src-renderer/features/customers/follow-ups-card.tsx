@@ -8,6 +8,7 @@ import { formatTime } from '../../components/format.ts'
 import { Section } from '../../components/page.tsx'
 import { ErrorState } from '../../components/states.tsx'
 import { showDone } from '../../components/toasts.tsx'
+import { FollowUpMenu } from './follow-up-menu.tsx'
 import classes from './follow-ups-card.module.css'
 
 /** What the rep still owes this customer. Hidden while nothing is open. */
@@ -30,6 +31,7 @@ export function FollowUpsCard({ customerId }: { customerId: string }) {
             />
             <span className={classes.what}>{followUp.what}</span>
             <Due followUp={followUp} />
+            <FollowUpMenu followUp={followUp} />
           </li>
         ))}
       </ul>

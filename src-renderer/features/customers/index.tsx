@@ -1,7 +1,9 @@
 import { Route, Switch } from 'wouter'
+import { BriefPage } from './brief-page.tsx'
 import { CustomerEditor } from './customer-editor.tsx'
 import { CustomerList } from './customer-list.tsx'
 import { CustomerPage } from './customer-page.tsx'
+import { ImportPage } from './import-page.tsx'
 
 /** Everyone the rep deals with: the list, one person's page, and the form to write them down. */
 export default function Customers() {
@@ -10,6 +12,10 @@ export default function Customers() {
       <Route path="/customers/new">
         <CustomerEditor />
       </Route>
+      <Route path="/customers/import">
+        <ImportPage />
+      </Route>
+      <Route path="/customers/:id/brief">{({ id }) => <BriefPage key={id} id={id} />}</Route>
       <Route path="/customers/:id/edit">{({ id }) => <CustomerEditor key={id} id={id} />}</Route>
       <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} id={id} />}</Route>
       <Route>

@@ -1,6 +1,9 @@
 import { create } from 'zustand'
 import type { Input } from '#shared/contract/index.ts'
 import type { Stage, Style } from '#shared/domain/common.ts'
+import type { CUSTOMER_SORTS } from '#shared/domain/customers.ts'
+
+type Sort = (typeof CUSTOMER_SORTS)[number]
 
 /** What the rep narrowed the list to. Kept while a customer is open, so that previous and next follow the same list. */
 export interface ListFilter {
@@ -9,9 +12,10 @@ export interface ListFilter {
   stage: Stage | null
   budgetMin: number | null
   budgetMax: number | null
+  sort: Sort
 }
 
-const ALL: ListFilter = { search: '', style: null, stage: null, budgetMin: null, budgetMax: null }
+const ALL: ListFilter = { search: '', style: null, stage: null, budgetMin: null, budgetMax: null, sort: 'updated' }
 
 interface FilterStore {
   filter: ListFilter
@@ -33,8 +37,10 @@ export function toListInput(filter: ListFilter): Input<'customers.list'> {
     stage: filter.stage ?? undefined,
     budgetMin: filter.budgetMin ?? undefined,
     budgetMax: filter.budgetMax ?? undefined,
+    sort: filter.sort === 'updated' ? undefined : filter.sort,
   }
 }
 
-/** Whether anything is narrowed at all. */
-export const isNarrowed = (filter: ListFilter) => Object.values(toListInput(filter)).some((value) => value !== undefined)
+/** Whether anything is narrowed at all; an order leaves nobody out. */
+export const isNarrowed = (filter: ListFilter) =>
+  Object.values(toListInput({ ...filter, sort: 'updated' })).some((value) => value !== undefined)

@@ -9,12 +9,9 @@ export function useCustomerList() {
   const filter = toListInput(useListFilter((store) => store.filter))
   const query = useInfiniteQuery({
     queryKey: ['customers.list', filter, 'pages'],
-    queryFn: ({ pageParam }) => client.request('customers.list', { ...filter, limit: PAGE_SIZE, offset: pageParam }),
-    initialPageParam: 0,
-    getNextPageParam: (last, pages) => {
-      const loaded = pages.reduce((sum, page) => sum + page.customers.length, 0)
-      return last.customers.length > 0 && loaded < last.total ? loaded : null
-    },
+    queryFn: ({ pageParam }) => client.request('customers.list', { ...filter, limit: PAGE_SIZE, after: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
   })
   const rows = query.data?.pages.flatMap((page) => page.customers) ?? []

@@ -10,6 +10,7 @@ import { paths } from '../../components/navigation.ts'
 import { Section } from '../../components/page.tsx'
 import { EmptyState, ErrorState } from '../../components/states.tsx'
 import { showDone } from '../../components/toasts.tsx'
+import { FollowUpMenu } from '../customers/follow-up-menu.tsx'
 import classes from './today.module.css'
 
 /** Enough to see the day at a glance; the rest is one click away. */
@@ -63,6 +64,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
         </a>
       </div>
       <Due at={followUp.at} />
+      <FollowUpMenu followUp={followUp} />
     </li>
   )
 }

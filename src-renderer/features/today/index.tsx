@@ -1,6 +1,7 @@
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { Page, PageHeader } from '../../components/page.tsx'
+import { Promises } from '../customers/promises.tsx'
 import { AskBox } from './ask-box.tsx'
 import { FollowUps } from './follow-ups.tsx'
 import { GettingStarted } from './getting-started.tsx'
@@ -23,6 +24,7 @@ export default function Today() {
           {starting && <GettingStarted counts={counts} />}
           <AskBox />
           <FollowUps />
+          <Promises />
         </div>
         <div className={classes.column}>
           <RecentCustomers />

@@ -8,6 +8,7 @@ import { t } from '#shared/messages/index.ts'
 import { EXIT, note, printJson, printLine, printTable } from '../output.ts'
 import { readJsonFile, type Session, withWorkspace } from '../session.ts'
 import { amount, wholeNumber } from '../values.ts'
+import { addTransferCommands } from './transfer.ts'
 
 export function addCustomerCommands(program: Command): void {
   const customers = program.command('customers').description('customer profiles')
@@ -21,6 +22,7 @@ export function addCustomerCommands(program: Command): void {
     .action((id: string, _options: object, command: Command) =>
       withWorkspace(command, async (session) => void printCustomer(session, await session.ask('customers.get', { id }))),
     )
+  addTransferCommands(customers)
   addLog(program)
   addPersonality(program)
 }

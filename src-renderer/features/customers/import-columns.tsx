@@ -1,0 +1,48 @@
+import { Select } from '@mantine/core'
+import { IMPORT_FIELDS, type ImportField, type ImportPreview } from '#shared/domain/transfer.ts'
+import { t } from '#shared/messages/index.ts'
+import { Section } from '../../components/page.tsx'
+import classes from './import-page.module.css'
+
+interface ImportColumnsProps {
+  columns: ImportPreview['columns']
+  onChange: (at: number, field: ImportField | null) => void
+}
+
+const FIELDS = IMPORT_FIELDS.map((value) => ({ value, label: t(`transfer.field.${value}`) }))
+
+/** What each column of the file fills; a guess that is wrong is put right here. */
+export function ImportColumns({ columns, onChange }: ImportColumnsProps) {
+  const used = columns.filter(({ field }) => field !== null).length
+  return (
+    <Section
+      title={t('transfer.wizard.columns')}
+      aside={<span className="num">{t('transfer.wizard.columnsUsed', { used, count: columns.length })}</span>}
+    >
+      <div className={classes.columns}>
+        {columns
+          .map((column, at) => ({ ...column, at }))
+          .map(({ name, field, samples, at }) => (
+            <div key={`${at} ${name}`} className={classes.column} data-unused={field === null || undefined}>
+              <span className={classes.columnName} title={name}>
+                {name}
+              </span>
+              <span className={classes.samples} title={samples.join(' · ')}>
+                {samples.join(' · ') || t('transfer.wizard.noValues')}
+              </span>
+              <Select
+                aria-label={t('transfer.wizard.fills', { name })}
+                placeholder={t('transfer.wizard.leftOut')}
+                data={FIELDS}
+                value={field}
+                onChange={(value) => onChange(at, value as ImportField | null)}
+                searchable
+                clearable
+                size="xs"
+              />
+            </div>
+          ))}
+      </div>
+    </Section>
+  )
+}
