@@ -2,7 +2,7 @@ import { OUTCOMES, STAGES, STYLES } from '#shared/domain/common.ts'
 import type { Insights } from '#shared/domain/recommendations.ts'
 import type { Db } from '../db/open.ts'
 import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
-import { isWon, techniqueEffects } from './technique-effects.ts'
+import { isWon, techniqueEffects, type Visit } from './technique-effects.ts'
 
 const DAY_MS = 86_400_000
 
@@ -23,14 +23,8 @@ export function readInsights(
   periodDays: number | null,
 ): Insights {
   const since = periodDays === null ? 0 : now() - periodDays * DAY_MS
-  const rows = readFeedback(db, since)
-  const visits = rows.map((row) => ({
-    ...row,
-    techniques: [...new Set(row.techniques?.split(',') ?? [])],
-    worked: JSON.parse(row.worked) as string[],
-    failed: JSON.parse(row.failed) as string[],
-  }))
-  const tally = <V>(value: V, has: (row: Row) => boolean) => {
+  const rows = readVisits(db, since)
+  const tally = <V>(value: V, has: (visit: RecordedVisit) => boolean) => {
     const among = rows.filter(has)
     return { value, visits: among.length, won: among.filter((row) => isWon(row.outcome)).length }
   }
@@ -42,7 +36,7 @@ export function readInsights(
       averageRating: mean(rows.map((row) => row.rating)),
       outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, rows.filter((row) => row.outcome === outcome).length])),
     },
-    techniques: techniqueEffects(visits, taxonomy),
+    techniques: techniqueEffects(rows, taxonomy),
     byStyle: [...STYLES, 'unknown' as const]
       .map((style) => tally(style, (row) => (row.style ?? 'unknown') === style))
       .map(({ value, ...counts }) => ({ style: value, ...counts })),
@@ -51,14 +45,24 @@ export function readInsights(
   }
 }
 
-function readFeedback(db: Db, since: number): Row[] {
-  return db.raw
+/** One visit with feedback, and the techniques its advice used. */
+export type RecordedVisit = Omit<Row, 'techniques' | 'worked' | 'failed'> & Visit
+
+/** Visits whose feedback was recorded since an instant (epoch ms), oldest first. */
+export function readVisits(db: Db, since: number): RecordedVisit[] {
+  const rows = db.raw
     .prepare<[number], Row>(
       `SELECT f.id, f.outcome, f.rating, f.worked, f.failed, r.stage, r.style,
          (SELECT group_concat(p.technique) FROM talking_points p WHERE p.recommendation_id = r.id) AS techniques
        FROM feedback f JOIN recommendations r ON r.id = f.recommendation_id WHERE f.recorded_at >= ? ORDER BY f.recorded_at, f.id`,
     )
     .all(since)
+  return rows.map((row) => ({
+    ...row,
+    techniques: [...new Set(row.techniques?.split(',') ?? [])],
+    worked: JSON.parse(row.worked) as string[],
+    failed: JSON.parse(row.failed) as string[],
+  }))
 }
 
 function countRecommendations(db: Db, since: number): number {

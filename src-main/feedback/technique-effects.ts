@@ -53,7 +53,8 @@ export function techniqueEffects(visits: readonly Visit[], taxonomy: Taxonomy): 
   }).sort((x, y) => y.visits - x.visits || y.rate - x.rate || x.technique.localeCompare(y.technique))
 }
 
-function helped({ outcome, worked, failed }: Visit, technique: string): boolean {
+/** Whether a technique helped in a visit: as the rep marked it, and by the outcome otherwise. */
+export function helped({ outcome, worked, failed }: Visit, technique: string): boolean {
   if (worked.includes(technique) !== failed.includes(technique)) return worked.includes(technique)
   return isWon(outcome)
 }

@@ -1,19 +1,26 @@
 import { performance } from 'node:perf_hooks'
 import type { Logger } from 'pino'
-import type { Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
+import type { Recommendation, RecommendationRequest, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { AppError } from '../app/app-error.ts'
 import type { EventBus } from '../app/events.ts'
 import type { LlmSettings } from '../app/settings.ts'
 import type { Db } from '../db/open.ts'
+import type { CachedAnswer } from '../db/schema/index.ts'
+import { techniqueWeights } from '../feedback/weights.ts'
 import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
+import type { FactFinder } from '../knowledge/facts/fact-finder.ts'
 import type { Searcher } from '../knowledge/search/searcher.ts'
-import { advise } from './advise.ts'
+import { type Advice, advise } from './advise.ts'
+import { cacheKey, readCached, writeCached } from './cache.ts'
+import { POINTS } from './compose/compose.ts'
 import { followUpsFor, warningsFor } from './compose/follow-ups.ts'
 import { confidenceOf } from './confidence.ts'
 import { buildContext, type CustomerReader } from './context/build-context.ts'
-import { gatherEvidence } from './evidence/gather.ts'
+import { type Gathered, gatherEvidence } from './evidence/gather.ts'
 import { render } from './formats/render.ts'
+import type { Breaker } from './generate/breaker.ts'
 import type { Timeouts } from './generate/call-model.ts'
+import { promptVersionOf } from './generate/prompt.ts'
 
 export interface RecommendationDeps {
   db: Db
@@ -22,6 +29,7 @@ export interface RecommendationDeps {
   newId(): string
   taxonomy: Taxonomy
   searcher: Searcher
+  factFinder: FactFinder
   events: EventBus
   logger: Logger
   /** True forbids any network use. */
@@ -32,27 +40,47 @@ export interface RecommendationDeps {
   llmSettings(): Promise<LlmSettings | null>
   readCustomer: CustomerReader
   llmTimeouts?: Timeouts
+  /** False leaves what worked before out of account. */
+  learning?(): boolean
+  breaker?: Breaker
+}
+
+export interface Options {
+  /** Names the stream of words while a model writes. */
+  clientId?: string
+  signal?: AbortSignal
+  /** What to do with answers kept for an identical question; `none` neither reads nor keeps one. */
+  cache?: 'none' | 'use' | 'renew'
+  /** Points that stay, before all others. */
+  keep?: TalkingPoint[]
 }
 
 /**
- * The whole way from a question to cited advice: context, evidence, points, form. Nothing is stored here.
- * Throws `insufficient_context`, `knowledge_unavailable` or what the customer reader throws.
+ * The whole way from a question to cited advice: context, evidence, points, form. Only the cache and the ledger of calls are written.
+ * Throws `insufficient_context`, `knowledge_unavailable`, `cancelled` or what the customer reader throws.
  */
 export async function createRecommendation(
   deps: RecommendationDeps,
   request: RecommendationRequest,
-  clientId?: string,
+  options: Options = {},
 ): Promise<Recommendation> {
   const startedAt = performance.now()
+  const { clientId, signal, cache = 'none', keep = [] } = options
   const record = request.customerId ? await deps.readCustomer(request.customerId) : null
-  const context = buildContext(request, record, deps.taxonomy)
+  const context = withLearned(deps, buildContext(request, record, deps.taxonomy))
   const gathered = await gatherEvidence(deps, context, request.format)
+  if (signal?.aborted) throw new AppError('cancelled')
   const id = deps.newId()
+  const key = cache === 'none' ? null : await keyFor(deps, request, context, gathered)
+  const found = key && cache === 'use' ? readCached(deps.db, key, deps.now()) : null
   const phones = record?.customer.phones ?? []
-  const given = await advise(deps, { recommendationId: id, clientId, request, context, gathered, phones })
+  const given = found
+    ? fromCache(deps, found)
+    : await advise(deps, { recommendationId: id, clientId, signal, request, context, gathered, phones })
   if (given.points.length === 0) throw new AppError('knowledge_unavailable')
+  const points = withKept(deps, keep, given.points, POINTS[request.length])
   const followUps = given.followUps?.length ? given.followUps : followUpsFor(context, gathered, request.length)
-  return {
+  const recommendation: Recommendation = {
     id,
     customerId: context.customer?.id ?? null,
     customerName: context.customer?.name ?? null,
@@ -61,15 +89,55 @@ export async function createRecommendation(
     format: request.format,
     tone: request.tone,
     length: request.length,
-    text: render(given.points, context, followUps, request),
-    confidence: confidenceOf(given.points, context, record?.customer.completeness.score ?? 0),
-    points: given.points,
+    text: render(points, context, followUps, request),
+    confidence: confidenceOf(points, context, record?.customer.completeness.score ?? 0),
+    points,
     followUps,
     warnings: [...given.warnings, ...warningsFor(context, gathered)],
-    context,
+    context: { ...context, ...learnedOf(context, points) },
     ...(given.usage ? { usage: given.usage } : {}),
+    ...(given.promptVersion ? { promptVersion: given.promptVersion } : {}),
     tookMs: Math.round(performance.now() - startedAt),
-    cached: false,
+    cached: found !== null,
+    ...(request.refines ? { refines: request.refines } : {}),
     feedback: null,
   }
+  // An answer made without the model because it failed is no answer to keep: the next question tries again.
+  const isWhole = !given.warnings.some(({ code }) => code === 'fell_back_offline')
+  if (key && !found && isWhole) writeCached(deps.db, key, { ...recommendation, points: given.points }, given.warnings, deps.now())
+  return recommendation
+}
+
+const withLearned = (deps: RecommendationDeps, context: SalesContext): SalesContext =>
+  deps.learning?.() === false ? context : { ...context, learned: techniqueWeights(deps, context) }
+
+/** Of what was learned, the advice keeps what bears on it. */
+function learnedOf({ learned = [] }: SalesContext, points: TalkingPoint[]): Pick<SalesContext, 'learned'> {
+  const used = learned.filter(({ technique }) => points.some((point) => point.technique === technique))
+  return used.length > 0 ? { learned: used } : { learned: undefined }
+}
+
+async function keyFor(
+  deps: RecommendationDeps,
+  request: RecommendationRequest,
+  context: SalesContext,
+  gathered: Gathered,
+): Promise<string> {
+  const settings = deps.offline ? null : await deps.llmSettings()
+  return cacheKey({ request, context, gathered, settings, promptVersion: settings ? promptVersionOf(deps.resources) : null })
+}
+
+/** The words of an earlier answer as points of their own, so that edits and feedback stay apart. Tokens were paid for once. */
+function fromCache({ newId }: RecommendationDeps, { mode, points, followUps, warnings, promptVersion }: CachedAnswer): Advice {
+  const copies = points.map((point) => ({ ...point, id: newId() }))
+  return { mode, points: copies, followUps, warnings, ...(promptVersion ? { promptVersion } : {}) }
+}
+
+/** Kept points come first; new ones that quote the same are left out. */
+function withKept({ newId }: RecommendationDeps, keep: TalkingPoint[], points: TalkingPoint[], most: number): TalkingPoint[] {
+  if (keep.length === 0) return points
+  const proofs = (point: TalkingPoint) => point.citations.filter(({ use }) => use === 'proof').map(({ quote }) => quote)
+  const said = new Set(keep.flatMap(proofs))
+  const fresh = points.filter((point) => !proofs(point).some((quote) => said.has(quote)))
+  return [...keep.map((point) => ({ ...point, id: newId() })), ...fresh.slice(0, Math.max(0, most - keep.length))]
 }

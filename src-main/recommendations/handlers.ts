@@ -1,17 +1,54 @@
+import type { Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
 import type { HandlersOf } from '../app/router.ts'
-import { createRecommendation, type RecommendationDeps } from './create-recommendation.ts'
+import { createRecommendation, type Options, type RecommendationDeps } from './create-recommendation.ts'
+import { editPoint, pinPoint, regeneratePoint } from './edit-points.ts'
 import { render } from './formats/render.ts'
-import { getRecommendation, listRecommendations, saveForm, saveRecommendation } from './store.ts'
+import { createBreaker } from './generate/breaker.ts'
+import { previewPrompt } from './generate/preview.ts'
+import { answerObjection } from './objections/answer-objection.ts'
+import { getObjection, listObjections, saveObjection } from './objections/store.ts'
+import { refinedRequest } from './refine.ts'
+import { getRecommendation, getRequest, listRecommendations, saveForm, saveRecommendation } from './store.ts'
 
-export function createRecommendationHandlers(deps: RecommendationDeps): HandlersOf<'recommendations'> {
+export function createRecommendationHandlers(given: RecommendationDeps): HandlersOf<'recommendations' | 'objections'> {
+  const deps = { breaker: createBreaker(given.now), ...given }
   const { db, newId, events } = deps
-  return {
-    'recommendations.create': async ({ clientId, ...request }) => {
-      const recommendation = await createRecommendation(deps, request, clientId)
+  /** Advice being written, by the window that waits for it. */
+  const running = new Map<string, AbortController>()
+  async function write(request: RecommendationRequest, options: Omit<Options, 'signal'>): Promise<Recommendation> {
+    const { clientId } = options
+    const stop = new AbortController()
+    if (clientId) running.set(clientId, stop)
+    try {
+      const recommendation = await createRecommendation(deps, request, { ...options, signal: stop.signal })
       saveRecommendation(db, newId, recommendation, request)
-      events.emit('changed', { what: 'recommendations' })
-      return recommendation
+      return changed(recommendation)
+    } finally {
+      if (clientId) running.delete(clientId)
+    }
+  }
+
+  const changed = (recommendation: Recommendation): Recommendation => {
+    events.emit('changed', { what: 'recommendations' })
+    return recommendation
+  }
+
+  return {
+    'recommendations.create': ({ clientId, fresh = false, ...request }) => write(request, { clientId, cache: fresh ? 'renew' : 'use' }),
+    'recommendations.refine': ({ id, question, clientId }) => {
+      const before = getRecommendation(db, id)
+      const request = refinedRequest(getRequest(db, id), before, question)
+      return write(request, { clientId, cache: 'use', keep: before.points.filter(({ pinned }) => pinned) })
     },
+    'recommendations.editPoint': ({ id, pointId, text }) => changed(editPoint(db, id, pointId, text)),
+    'recommendations.pinPoint': ({ id, pointId, pinned }) => changed(pinPoint(db, id, pointId, pinned)),
+    'recommendations.regeneratePoint': async ({ id, pointId }) => changed(await regeneratePoint(deps, id, pointId)),
+    'recommendations.cancel': ({ clientId }) => {
+      const stop = running.get(clientId)
+      stop?.abort()
+      return { cancelled: stop !== undefined }
+    },
+    'recommendations.preview': (request) => previewPrompt(deps, request),
     'recommendations.get': ({ id }) => getRecommendation(db, id),
     'recommendations.list': (query) => listRecommendations(db, query),
     'recommendations.render': ({ id, ...form }) => {
@@ -20,5 +57,13 @@ export function createRecommendationHandlers(deps: RecommendationDeps): Handlers
       events.emit('changed', { what: 'recommendations' })
       return getRecommendation(db, id)
     },
+    'objections.respond': async (request) => {
+      const answer = await answerObjection(deps, request)
+      saveObjection(db, answer)
+      events.emit('changed', { what: 'recommendations' })
+      return answer
+    },
+    'objections.get': ({ id }) => getObjection(db, id),
+    'objections.list': (query) => listObjections(db, query),
   }
 }

@@ -17,7 +17,7 @@ const HEADLINE_LENGTH = 90
 
 /** Writes a recommendation with its points and quotes in one transaction. */
 export function saveRecommendation(db: Db, newId: () => string, recommendation: Recommendation, request: RecommendationRequest): void {
-  const { id, customerId, mode, context, text, confidence, followUps, warnings, usage, tookMs } = recommendation
+  const { id, customerId, mode, context, text, confidence, followUps, warnings, usage, tookMs, cached, promptVersion } = recommendation
   const createdAt = Date.parse(recommendation.createdAt)
   db.write(() => {
     db.orm
@@ -35,6 +35,8 @@ export function saveRecommendation(db: Db, newId: () => string, recommendation: 
         followUps,
         warnings,
         usage,
+        promptVersion,
+        cached,
         tookMs,
         createdAt,
       })
@@ -56,7 +58,7 @@ export function saveRecommendation(db: Db, newId: () => string, recommendation: 
 export function getRecommendation(db: Db, id: string): Recommendation {
   const row = db.orm.select().from(recommendations).where(eq(recommendations.id, id)).get()
   if (!row) throw new AppError('recommendation_not_found')
-  const { customerId, mode, request, context, text, confidence, followUps, warnings, usage, tookMs } = row
+  const { customerId, mode, request, context, text, confidence, followUps, warnings, usage, tookMs, cached } = row
   const given = db.orm.select().from(feedback).where(eq(feedback.recommendationId, id)).get()
   return {
     id,
@@ -75,9 +77,18 @@ export function getRecommendation(db: Db, id: string): Recommendation {
     context,
     ...(usage ? { usage } : {}),
     tookMs,
-    cached: false,
+    cached,
+    ...(row.promptVersion ? { promptVersion: row.promptVersion } : {}),
+    ...(request.refines ? { refines: request.refines } : {}),
     feedback: given ? toFeedback(given) : null,
   }
+}
+
+/** The question behind a recommendation. Throws `recommendation_not_found`. */
+export function getRequest(db: Db, id: string): RecommendationRequest {
+  const row = db.orm.select({ request: recommendations.request }).from(recommendations).where(eq(recommendations.id, id)).get()
+  if (!row) throw new AppError('recommendation_not_found')
+  return row.request
 }
 
 function pointsOf(db: Db, recommendationId: string): TalkingPoint[] {
@@ -94,7 +105,7 @@ function pointsOf(db: Db, recommendationId: string): TalkingPoint[] {
     .where(inArray(sourceReferences.talkingPointId, ids))
     .orderBy(asc(sourceReferences.position))
     .all()
-  return points.map(({ id, text, reason, technique, techniqueTitle, answers, supported }) => ({
+  return points.map(({ id, text, reason, technique, techniqueTitle, answers, supported, original, pinned }) => ({
     id,
     text,
     reason,
@@ -103,6 +114,8 @@ function pointsOf(db: Db, recommendationId: string): TalkingPoint[] {
     answers,
     supported,
     citations: references.filter((reference) => reference.talkingPointId === id).map((reference) => reference.citation),
+    ...(original === null ? {} : { original }),
+    ...(pinned ? { pinned } : {}),
   }))
 }
 

@@ -1,14 +1,15 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Citation, Recommendation } from '#shared/domain/recommendations.ts'
+import type { Citation, Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
 import { createEventBus } from '../../src-main/app/events.ts'
 import type { RequestContext } from '../../src-main/app/router.ts'
 import { llmCalls } from '../../src-main/db/schema/index.ts'
 import type { RecommendationDeps } from '../../src-main/recommendations/create-recommendation.ts'
 import { readableSoFar } from '../../src-main/recommendations/generate/answer.ts'
+import { costOf } from '../../src-main/recommendations/generate/prices.ts'
 import { createPseudonyms } from '../../src-main/recommendations/generate/pseudonyms.ts'
 import { createRecommendationHandlers } from '../../src-main/recommendations/handlers.ts'
-import { addLoaderLibrary, addSource, searcherFor, taxonomy } from '../helpers/library.ts'
+import { addLoaderLibrary, addSource, factFinderFor, searcherFor, taxonomy } from '../helpers/library.ts'
 import { type LlmServer, startLlmServer } from '../helpers/llm-server.ts'
 import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
@@ -36,6 +37,7 @@ beforeEach(async () => {
     newId: workspace.newId,
     taxonomy,
     searcher: searcherFor(workspace),
+    factFinder: factFinderFor(workspace),
     events,
     logger: pino({ level: 'silent' }),
     offline: false,
@@ -52,22 +54,19 @@ afterEach(async () => {
   workspace.cleanup()
 })
 
-const ask = (given: object = {}): Promise<Recommendation> =>
+const REQUEST: RecommendationRequest = {
+  product: 'Halden 40',
+  situation: 'family business, budget 40k, ring ana@example.com or +371 20 000 000',
+  concerns: ['safety', 'price', 'warranty'],
+  competitors: [],
+  format: 'bullets',
+  tone: 'professional',
+  length: 'brief',
+}
+
+const ask = (given: Partial<RecommendationRequest> = {}): Promise<Recommendation> =>
   Promise.resolve(
-    createRecommendationHandlers(deps)['recommendations.create'](
-      {
-        product: 'Halden 40',
-        situation: 'family business, budget 40k, ring ana@example.com or +371 20 000 000',
-        concerns: ['safety', 'price', 'warranty'],
-        competitors: [],
-        format: 'bullets',
-        tone: 'professional',
-        length: 'brief',
-        clientId: CLIENT,
-        ...given,
-      },
-      {} as RequestContext,
-    ),
+    createRecommendationHandlers(deps)['recommendations.create']({ ...REQUEST, clientId: CLIENT, ...given }, {} as RequestContext),
   )
 
 /** Asks once with a failing server to learn which evidence would be sent, as a model would see it. */
@@ -219,6 +218,80 @@ describe('an endpoint that fails', () => {
     expect(given.warnings.find(({ code }) => code === 'fell_back_offline')?.message).toContain('switched off')
     expect(server.requests).toEqual([])
   })
+})
+
+describe('the rep stays in charge', () => {
+  const handlers = () => createRecommendationHandlers(deps)
+  const request = { ...REQUEST, clientId: CLIENT }
+  const fellBack = (given: Recommendation) => given.warnings.find(({ code }) => code === 'fell_back_offline')?.message
+
+  test('stops a model that is still writing, and nothing is stored', async () => {
+    const all = handlers()
+    server.behave({ kind: 'stall', content: '{"points":[{"text":"On safety' })
+    const asked = Promise.resolve(all['recommendations.create'](request, {} as RequestContext))
+    const refused = expect(asked).rejects.toMatchObject({ code: 'cancelled' })
+    await expect.poll(() => server.requests.length).toBe(1)
+    expect(all['recommendations.cancel']({ clientId: CLIENT }, {} as RequestContext)).toEqual({ cancelled: true })
+    await refused
+    expect(calls().at(-1)?.outcome).toBe('cancelled')
+    expect(all['recommendations.list']({ limit: 5, offset: 0 }, {} as RequestContext)).toMatchObject({ total: 0 })
+    expect(all['recommendations.cancel']({ clientId: CLIENT }, {} as RequestContext)).toEqual({ cancelled: false })
+  })
+
+  test('an endpoint that failed three times is left alone for a minute, then tried once', async () => {
+    deps.llmSettings = async () => ({ baseUrl: 'http://127.0.0.1:9/v1', model: 'm', apiKey: null })
+    const all = handlers()
+    const again = async () => Promise.resolve(all['recommendations.create'](request, {} as RequestContext))
+    for (let i = 0; i < 3; i++) expect(fellBack(await again())).toContain('reached')
+    const made = calls().length
+    expect(fellBack(await again())).toContain('tried again in a minute')
+    expect(calls()).toHaveLength(made)
+    workspace.clock.set(workspace.clock.now() + 61_000)
+    expect(fellBack(await again())).toContain('reached')
+  }, 60_000)
+
+  test('what a call costs is recorded, warned of near the budget, and refused beyond it', async () => {
+    const points = await goodPoints()
+    const settings = { baseUrl: server.url, model: 'gpt-4o-2024-11-20', apiKey: 'k', monthlyBudgetUsd: 1 }
+    deps.llmSettings = async () => settings
+    server.behave({ kind: 'answer', content: answerOf(points), usage: { prompt: 300_000, completion: 10_000 } })
+    const first = await ask()
+    // 0.3 M x 2.50 + 0.01 M x 10.00
+    expect(first.usage?.costUsd).toBeCloseTo(0.85, 6)
+    expect(calls().at(-1)).toMatchObject({ costUsd: 0.85, promptVersion: expect.any(String) })
+    expect(first.warnings.find(({ code }) => code === 'budget_near')?.message).toContain('$0.85 of the $1.00')
+    await ask({ situation: 'another question on price' })
+    const sent = server.requests.length
+    expect(fellBack(await ask({ situation: 'a third question on price' }))).toContain('budget')
+    expect(server.requests).toHaveLength(sent)
+    workspace.clock.set('2026-12-01T00:00:00Z')
+    expect((await ask({ situation: 'a question in the next month' })).mode).toBe('online')
+  })
+
+  test('sees what would be sent, which is what is sent', async () => {
+    const preview = await handlers()['recommendations.preview'](REQUEST, {} as RequestContext)
+    expect(server.requests).toEqual([])
+    expect(preview.standIns).toContainEqual({ standIn: 'EMAIL_1', value: 'ana@example.com' })
+    await evidenceSent()
+    expect(server.requests[0]?.body.messages.map(({ content }) => content)).toEqual([preview.system, preview.user])
+  })
+
+  test('may send names as they are', async () => {
+    deps.llmSettings = async () => ({ baseUrl: server.url, model: 'm', apiKey: null, pseudonyms: false })
+    await evidenceSent()
+    expect(JSON.stringify(server.requests[0]?.body.messages)).toContain('ana@example.com')
+  })
+})
+
+test.each([
+  ['gpt-4o', 2.5],
+  ['openai/gpt-4o-2024-08-06', 2.5],
+  ['gpt-4o-mini', 0.15],
+  ['gpt-4.1-mini-2025-04-14', 0.4],
+  ['llama3.1:8b', null],
+  ['gpt-4oh', null],
+])('a million prompt tokens of %s cost %s', (model, cost) => {
+  expect(costOf(RESOURCES, model, { promptTokens: 1_000_000, completionTokens: 0 })).toBe(cost)
 })
 
 test('pseudonyms hide names, companies, addresses and numbers, and leave figures alone', () => {

@@ -10,9 +10,10 @@ import { listInteractions } from '../../src-main/customers/interactions/interact
 import { assessCustomer } from '../../src-main/customers/personality/assess-customer.ts'
 import { loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
 import { getCustomer } from '../../src-main/customers/profiles/profiles.ts'
+import { createUploads } from '../../src-main/knowledge/intake/uploads.ts'
 import { verifyCitation } from '../../src-main/recommendations/evidence/verify.ts'
 import { createRecommendationHandlers } from '../../src-main/recommendations/handlers.ts'
-import { addLoaderLibrary, searcherFor, taxonomy } from '../helpers/library.ts'
+import { addLoaderLibrary, factFinderFor, searcherFor, taxonomy } from '../helpers/library.ts'
 import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
 const CONTEXT = {} as RequestContext
@@ -32,13 +33,24 @@ beforeEach(() => {
     if (name === 'changed') changes.push((data as { what: string }).what)
   })
   const { now } = clock
-  customers = createCustomerHandlers({ db, now, newId, taxonomy, lexicon, events })
+  customers = createCustomerHandlers({
+    db,
+    now,
+    newId,
+    taxonomy,
+    lexicon,
+    events,
+    uploads: createUploads(workspace.dir, newId),
+    workspace: workspace.dir,
+    adviseBrief: () => Promise.resolve({ points: [], nextSteps: [], gap: null }),
+  })
   handlers = createRecommendationHandlers({
     db,
     now,
     newId,
     taxonomy,
     searcher: searcherFor(workspace),
+    factFinder: factFinderFor(workspace),
     events,
     logger: pino({ level: 'silent' }),
     offline: false,

@@ -9,7 +9,7 @@ import { STOP_WORDS } from '../../src-main/knowledge/embed/stop-words.ts'
 import { indexSet } from '../../src-main/knowledge/eval/index-set.ts'
 import { type Grades, meanQuality } from '../../src-main/knowledge/eval/metrics.ts'
 import { type JudgedSet, readJudgedSet } from '../../src-main/knowledge/eval/read-set.ts'
-import { deleteVectors, ensureVectorTable, repartitionVectors } from '../../src-main/knowledge/index/vectors.ts'
+import { ensureVectorTable, repartitionVectors } from '../../src-main/knowledge/index/vectors.ts'
 import { createSearch } from '../../src-main/knowledge/search/search.ts'
 import { queryPlans, SQL } from '../../src-main/knowledge/search/statements.ts'
 import { createVectorScan, knn } from '../../src-main/knowledge/search/vector-scan.ts'
@@ -36,7 +36,6 @@ describe('search over the judged set', () => {
     )
   const remove = (sourceId: string): void => {
     workspace.db.write(() => {
-      deleteVectors(workspace.db, embedder.id, sourceId)
       workspace.db.raw.prepare('DELETE FROM chunks WHERE source_id = ?').run(sourceId)
       workspace.db.raw.prepare('DELETE FROM sources WHERE id = ?').run(sourceId)
     })
@@ -198,7 +197,7 @@ describe('search over the judged set', () => {
     expect(added?.score).toBeGreaterThan(0.99)
     expect(added?.id).not.toBe(before?.id)
 
-    workspace.db.write(() => repartitionVectors(workspace.db, embedder.id, first, 'experience'))
+    workspace.db.write(() => repartitionVectors(workspace.db, first, 'experience'))
     expect((await nearestTo('zirconium hubcaps', ['experience']))?.id).toBe(added?.id)
 
     remove(first)

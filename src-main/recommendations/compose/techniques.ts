@@ -97,13 +97,14 @@ export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy
   const uses = new Map<string, number>()
   const voiced = new Set(taxonomy.find(context.situation, ['objection']).map((hit) => hit.concept.id))
   const concernIds = context.concerns.map(({ id }) => id)
+  const learned = new Map(context.learned?.map(({ technique, weight }) => [technique, weight]))
   const usesOf = (id: string): number => uses.get(id) ?? 0
   const allowed = (id: string): boolean => (NEEDS_CUE[id]?.(context, voiced) ?? true) && (format === 'email' || !WRITTEN_ONLY.has(id))
 
-  function suitability({ stages, styles }: TaxonomyConcept): number {
+  function suitability({ id, stages, styles }: TaxonomyConcept): number {
     const stageFit = !stages ? 0.4 : stages.includes(context.stage) ? 1 : -1.5
     const styleFit = context.style === null || !styles ? 0 : styles.includes(context.style) ? 0.8 : -0.8
-    return stageFit + styleFit
+    return stageFit + styleFit + (learned.get(id) ?? 0)
   }
 
   return {

@@ -24,7 +24,7 @@ const PER_TIME = /^\s*(?:\/|per|a|pro|im|mēnesī|p\.)\s*(?:month|mo\b|week|year
 const OTHER_UNIT =
   /^\s?(?:km|kilomet\w*|miles?|kg|t\b|l\b|litres?|kw|hp|ps\b|%|mm|cm|m\b|years?|months?|weeks?|days?|jahre|monate|gadi|people|persons|seats|doors|cars)/iu
 
-interface Amount {
+export interface Amount {
   value: number
   start: number
   end: number
@@ -55,7 +55,8 @@ export function findBudget(text: string, fallbackCurrency = 'EUR'): SalesContext
   return null
 }
 
-function findAmounts(text: string): Amount[] {
+/** Every amount of money a text may name, in order. */
+export function findAmounts(text: string): Amount[] {
   const amounts: Amount[] = []
   for (const match of text.matchAll(AMOUNT)) {
     const [whole, sign, digits = '', scale, word] = match
@@ -84,4 +85,13 @@ function readNumber(digits: string): number {
 function currencyNear(text: string, amount: Amount): string | null {
   const around = text.slice(Math.max(0, amount.start - 6), amount.end + 10)
   return CURRENCIES.find(([, sign]) => sign.test(around))?.[0] ?? null
+}
+
+const TRADE_IN = /\b(?:trade[ -]?in|part[ -]exchange|for (?:my|our|the) (?:old|present|current) (?:one|car|machine|\p{L}+))\b/iu
+
+/** The one amount a text says somebody gets for the present one; null when it names none, or several amounts. */
+export function tradeInOf(text: string): number | null {
+  if (!TRADE_IN.test(text)) return null
+  const amounts = findAmounts(text).filter(({ value, moneyLike }) => moneyLike && value >= 100)
+  return amounts.length === 1 ? (amounts[0]?.value ?? null) : null
 }

@@ -12,6 +12,8 @@ export interface Aim {
   competitor: string | null
   /** Stems that mark an answer to a concern no taxonomy feature knows. */
   words: string[]
+  /** The heading a quote stands under says what it is about, as in a chapter per objection. */
+  byHeading?: boolean
 }
 
 const MAX_CONCERNS = 10
@@ -23,12 +25,39 @@ const FORM_TECHNIQUES: Record<OutputFormat, string[]> = {
   presentation: ['structure', 'visual-aids', 'emphasis-at-the-end', 'storytelling', 'numbers-with-context'],
 }
 
+const aim = (use: Citation['use'], kind: SourceKind, query: string, limit: number, extra: Partial<Aim> = {}): Aim[] =>
+  query.trim() ? [{ use, kind, query: query.trim(), limit, answers: null, competitor: null, words: [], ...extra }] : []
+
 /** What to ask the library for this context: proof per concern, the approach, the form, and what worked before. */
 export function planAims(context: SalesContext, format: OutputFormat, taxonomy: Taxonomy): Aim[] {
+  const titles = titlesOf(context)
+  return [
+    ...proofAims(context, taxonomy),
+    ...aim('proof', 'technical', context.product ?? '', 8),
+    ...approachQueries(context, taxonomy).flatMap((query) => aim('approach', 'psychology', query, 12)),
+    ...aim('form', 'communication', queryOf(FORM_TECHNIQUES[format], taxonomy), 12),
+    ...aim('experience', 'experience', `${context.product ?? ''} ${titles} ${context.audience.join(' ')}`, 8),
+  ]
+}
+
+/** What to ask for one objection: proof on what it is about, and how people who know meet it. */
+export function planObjectionAims(context: SalesContext, ideas: readonly string[], taxonomy: Taxonomy): Aim[] {
+  return [
+    ...proofAims(context, taxonomy),
+    // Their own words may name what no concern does.
+    ...aim('proof', 'technical', context.situation.slice(0, 300), 6),
+    ...aim('approach', 'psychology', queryOf(ideas.slice(0, 3), taxonomy), 10, { byHeading: true }),
+    ...aim('approach', 'psychology', queryOf([...ideas.slice(3), 'acknowledge-and-clarify', 'confirm-the-answer'], taxonomy), 10, {
+      byHeading: true,
+    }),
+    // The way customers put it is the way a chapter on it is headed.
+    ...aim('approach', 'psychology', context.situation.slice(0, 300), 8, { byHeading: true }),
+    ...aim('experience', 'experience', `${context.situation.slice(0, 200)} ${titlesOf(context)}`, 6),
+  ]
+}
+
+function proofAims(context: SalesContext, taxonomy: Taxonomy): Aim[] {
   const concerns = context.concerns.slice(0, MAX_CONCERNS)
-  const titles = concerns.map((concern) => concern.title).join(' ')
-  const aim = (use: Citation['use'], kind: SourceKind, query: string, limit: number, extra: Partial<Aim> = {}): Aim[] =>
-    query.trim() ? [{ use, kind, query: query.trim(), limit, answers: null, competitor: null, words: [], ...extra }] : []
   return [
     ...concerns.flatMap((concern) =>
       aim('proof', 'technical', `${conceptQuery(taxonomy.get(concern.id), concern.title)} ${context.product ?? ''}`, 10, {
@@ -36,13 +65,15 @@ export function planAims(context: SalesContext, format: OutputFormat, taxonomy: 
         words: taxonomy.get(concern.id) ? [] : stems(concern.title).map((token) => token.stem),
       }),
     ),
-    ...aim('proof', 'technical', context.product ?? '', 8),
-    ...context.competitors.flatMap((name) => aim('proof', 'technical', `"${name}" ${titles}`, 6, { competitor: name })),
-    ...approachQueries(context, taxonomy).flatMap((query) => aim('approach', 'psychology', query, 12)),
-    ...aim('form', 'communication', queryOf(FORM_TECHNIQUES[format], taxonomy), 12),
-    ...aim('experience', 'experience', `${context.product ?? ''} ${titles} ${context.audience.join(' ')}`, 8),
+    ...context.competitors.flatMap((name) => aim('proof', 'technical', `"${name}" ${titlesOf(context)}`, 6, { competitor: name })),
   ]
 }
+
+const titlesOf = ({ concerns }: SalesContext): string =>
+  concerns
+    .slice(0, MAX_CONCERNS)
+    .map((concern) => concern.title)
+    .join(' ')
 
 /** Psychology is asked three times: what fits stage and style, what meets the objection, and how to end the talk. */
 function approachQueries(context: SalesContext, taxonomy: Taxonomy): string[] {

@@ -35,4 +35,5 @@ export function spokenTitle(title: string): string {
 }
 
 /** Where a citation stands, in words: "p. 24". */
-export const placeOf = ({ unit, page, pageLabel }: Citation): string => t(`domain.unit.${unit}`, { label: pageLabel ?? page })
+export const placeOf = ({ unit, page, pageLabel }: Pick<Citation, 'unit' | 'page' | 'pageLabel'>): string =>
+  t(`domain.unit.${unit}`, { label: pageLabel ?? page })

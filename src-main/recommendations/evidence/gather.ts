@@ -6,7 +6,7 @@ import type { Db } from '../../db/open.ts'
 import { sources } from '../../db/schema/index.ts'
 import { stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Searcher } from '../../knowledge/search/searcher.ts'
-import { planAims } from './aims.ts'
+import { type Aim, planAims } from './aims.ts'
 import { type Evidence, evidenceKey } from './evidence.ts'
 import { createPassageReader } from './passages.ts'
 import { productMatcher } from './product.ts'
@@ -31,10 +31,15 @@ export interface Gathered {
  * Asks the library everything the context needs and keeps the sentences and rows worth quoting.
  * Throws `knowledge_unavailable` when the library is empty or has nothing to say.
  */
-export async function gatherEvidence(deps: EvidenceDeps, context: SalesContext, format: OutputFormat): Promise<Gathered> {
+export function gatherEvidence(deps: EvidenceDeps, context: SalesContext, format: OutputFormat): Promise<Gathered> {
+  return gatherFor(deps, context, planAims(context, format, deps.taxonomy))
+}
+
+/** The same for questions of one's own. */
+export async function gatherFor(deps: EvidenceDeps, context: SalesContext, planned: readonly Aim[]): Promise<Gathered> {
   const kinds = kindsInLibrary(deps.db)
   if (kinds.length === 0) throw new AppError('knowledge_unavailable')
-  const aims = planAims(context, format, deps.taxonomy).filter((aim) => kinds.includes(aim.kind))
+  const aims = planned.filter((aim) => kinds.includes(aim.kind))
   const answers = await Promise.all(aims.map((aim) => deps.searcher.search({ query: aim.query, kinds: [aim.kind], limit: aim.limit })))
   const product = productMatcher(context.product, deps.taxonomy)
   const reader = createPassageReader(deps)

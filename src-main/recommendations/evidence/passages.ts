@@ -39,7 +39,7 @@ export function createPassageReader({ db, taxonomy }: { db: Db; taxonomy: Taxono
 }
 
 /** The first row of the table a row stands in, when it names as many columns as the row has cells. */
-function headerAbove(page: string, row: string): string | null {
+export function headerAbove(page: string, row: string): string | null {
   const columns = cellsOf(row).length
   const lines = page.slice(0, page.indexOf(row)).split('\n').slice(0, -1)
   const tableStart = lines.findLastIndex((line) => cellsOf(line).length < 2) + 1

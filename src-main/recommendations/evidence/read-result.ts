@@ -24,11 +24,12 @@ interface ReadTask {
 export function readResult({ aim, result, product, anyProduct, taxonomy, reader, said }: ReadTask): Evidence[] {
   const { spans, hits } = reader.passage(result)
   const headingHits = taxonomy.find(result.heading ?? '')
+  const headed = aim.byHeading ? headingHits.flatMap(({ concept }) => (concept.type === 'objection' ? [concept.id] : [])) : []
   return spans.flatMap((span): Evidence[] => {
     const quote = result.text.slice(span.start, span.end)
     if ((aim.use === 'approach' || aim.use === 'form') && (span.shape === 'row' || !teaches(quote))) return []
     const inside = hits.filter((hit) => hit.start >= span.start && hit.end <= span.end)
-    const techniques = aim.use === 'proof' ? [] : techniquesOf(hits, span, result.text)
+    const techniques = aim.use === 'proof' ? [] : unique([...techniquesOf(hits, span, result.text), ...headed])
     const columns = span.shape === 'row' ? hitsInHeader(result.text, span, hits) : []
     const answers = answersOf(aim, inside, { heading: headingHits, columns }, quote)
     if (aim.use === 'proof' && !isPairEarned(aim, span, inside)) return []
@@ -76,3 +77,5 @@ function subjectOf(text: string, row: Range, product: ProductMatcher): string | 
         .trim()
     : null
 }
+
+const unique = (ids: string[]): string[] => [...new Set(ids)]

@@ -9,6 +9,7 @@ export const teaches = (quote: string): boolean => standsAlone(quote) === 1 || (
 
 /** An example of speech is not advice by itself. */
 const SPEECH = /^["“]|^(?:Customer|Rep|Salesman|Prospect):/u
+export const isSpeech = (quote: string): boolean => SPEECH.test(quote)
 
 const MONEY_CONCERNS = new Set(['price', 'financing', 'running-cost', 'resale-value'])
 const AMOUNT = /(?:EUR|USD|GBP|CHF|[€$£])\s?\d|\d\s?(?:euros?|EUR|€|dollars?|pounds?)|\d[.,]\d{3}(?!\s?(?:km|mm|kg|miles|l)\b)/u
@@ -36,7 +37,7 @@ interface Scored {
 /** 0..1: relevance first, then the rank search gave it and the rep's own words, then how well it reads as a quote. */
 export function scoreOf({ aim, answers, span, quote, relevance, rank, echo }: Scored): number {
   const length = quote.length <= 200 ? 1 : 0.6
-  const alone = Math.max(0.5, standsAlone(quote)) * (aim.use !== 'proof' && SPEECH.test(quote) ? 0.75 : 1)
+  const alone = Math.max(0.5, standsAlone(quote)) * (aim.use !== 'proof' && isSpeech(quote) ? 0.75 : 1)
   const substance = aim.use === 'proof' ? substanceOf(span, answers, quote) : DIRECTIVE.test(quote) ? 1 : 0.5
   return alone * (0.45 * relevance + 0.15 / (1 + (rank - 1) / 4) + 0.1 * echo + 0.3 * length * substance)
 }

@@ -24,7 +24,16 @@ const ENDS_CLEANLY = /[.!?]["”’')]*$/u
 /** A numbered or lettered item keeps its mark out of the quote. */
 const ITEM_MARK = /^(?:[-–•*]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+/u
 /** Text planted for a language model is no evidence of anything. */
-const ORDERS_A_MACHINE = /\b(?:ignore|disregard|forget)\b[^.]{0,40}\b(?:rules?|instructions?|prompts?)\b|\bsystem prompt\b/iu
+const ORDERS_A_MACHINE = new RegExp(
+  [
+    String.raw`\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,60}\b(?:rules?|instructions?|prompts?|guidelines?|told)\b`,
+    String.raw`\b(?:system|developer) prompt\b|^\W*(?:system|assistant|developer|user)\s*[:,]`,
+    String.raw`\b(?:you are now|from now on,? you|act as (?:an?|the)|pretend (?:to be|that you))\b`,
+    String.raw`\binstructions? (?:for|to) (?:the |any |an )?(?:ai|assistant|model|language model|chatbot|llm)\b`,
+    String.raw`\b(?:language model|chat ?bot|ai assistant|the (?:ai|llm|assistant|model))\b[^.]{0,40}\b(?:must|should|shall|has to|reply|replies|answer|answers|respond|responds|say|says|state|follow|output)\b`,
+  ].join('|'),
+  'iu',
+)
 /** Begins by pointing at something that is not quoted: alone it says nothing. */
 const POINTS_BACK =
   /^["“‘'(]?(?:This|That|These|Those|It|He|She|They|His|Her|Their|Such|Its|Here|There|As (?:we|I) have|The (?:former|latter|same|above))\b/u

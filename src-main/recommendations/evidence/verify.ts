@@ -1,8 +1,12 @@
 import { and, eq } from 'drizzle-orm'
+import type { Sum } from '#shared/domain/objections.ts'
 import type { Citation, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import type { Db } from '../../db/open.ts'
 import { sourcePages } from '../../db/schema/index.ts'
+import { tradeInOf } from '../context/find-budget.ts'
+import { boasts, inventedNames, inventedQuotes, isDiscourteous, type Known, rivalClaims, unnamedSources } from './claims.ts'
 import { placeOf, spokenTitle } from './evidence.ts'
+import { counts, datesIn, type Figure, figuresIn, measures, normalise, unitsNamed, WORDS } from './figures.ts'
 
 /** Whether a citation's quote stands verbatim on the page it names. */
 export function verifyCitation(db: Db, { sourceId, page, quote }: Citation): boolean {
@@ -15,48 +19,145 @@ export function readPage(db: Db, sourceId: string, page: number): string | null 
   return db.orm.select({ text: sourcePages.text }).from(sourcePages).where(where).get()?.text ?? null
 }
 
-/**
- * Splits points into those whose every quote is verbatim on its page and whose every figure stands in those quotes or in what the
- * rep typed, and those that are not. Nothing else may be shown or stored.
- */
-export function verifyPoints(db: Db, points: TalkingPoint[], context: SalesContext): { held: TalkingPoint[]; failed: TalkingPoint[] } {
-  const holds = (point: TalkingPoint): boolean =>
-    point.citations.length > 0 &&
-    point.citations.every((citation) => verifyCitation(db, citation)) &&
-    unsupportedNumbers(`${point.text}\n${point.reason}`, point.citations, context).length === 0
-  return { held: points.filter(holds), failed: points.filter((point) => !holds(point)) }
-}
+/** Why a point does not hold. */
+export type Doubt = 'uncited' | 'citation' | 'figure' | 'date' | 'quote' | 'name' | 'source' | 'competitor' | 'boast' | 'discourteous'
+
+/** What has been checked, by whom a point was worded: the composer's phrases are the team's own, a model's are anybody's. */
+export type Author = 'composer' | 'model'
 
 /**
- * Figures of a text that stand neither in the quotes it cites nor in the context, as they are written. The name and place of a cited source
- * are left out first, so that "p. 1" is no excuse for "EUR 1".
+ * Splits points into those that hold and those that do not, with the reason. Held: every quote is verbatim on its page; every figure, unit and
+ * date stands in those quotes or in what the rep typed; nobody is quoted, named or called as a witness who does not stand there; nothing
+ * is said about a competitor no cited page names. Nothing else may be shown or stored.
  */
-export function unsupportedNumbers(text: string, citations: readonly Citation[], context: SalesContext): string[] {
+export function verifyPoints(
+  db: Db,
+  points: TalkingPoint[],
+  context: SalesContext,
+  author: Author = 'composer',
+): { held: TalkingPoint[]; failed: { point: TalkingPoint; doubt: Doubt }[] } {
+  const held: TalkingPoint[] = []
+  const failed: { point: TalkingPoint; doubt: Doubt }[] = []
+  for (const point of points) {
+    const doubt = doubtOf(db, point, context, author)
+    if (doubt) failed.push({ point, doubt })
+    else held.push(point)
+  }
+  return { held, failed }
+}
+
+type Claim = Pick<TalkingPoint, 'text' | 'citations'> & { reason?: string; techniqueTitle?: string; sum?: Sum }
+
+/** The first thing about a point that is not borne out; null when all of it is. */
+export function doubtOf(db: Db, point: Claim, context: SalesContext, author: Author = 'composer'): Doubt | null {
+  const { citations, text, reason = '' } = point
+  if (citations.length === 0) return 'uncited'
+  if (!citations.every((citation) => verifyCitation(db, citation))) return 'citation'
+  const said = `${text}\n${reason}`
+  const derived = point.sum && sumHolds(point.sum, context) ? point.sum.steps.map(({ amount }) => amount) : []
+  const unsupported = [text, ...(author === 'model' ? [reason] : [digitsOnly(reason)])].flatMap((words) =>
+    unsupportedNumbers(words, citations, context, derived),
+  )
+  if (unsupported.length > 0) return 'figure'
+  const heard = contextText(context)
+  const cited = citations
+    .map(({ quote, title, unit, page, pageLabel }) => `${quote}\n${title}\n${placeOf({ unit, page, pageLabel })}`)
+    .join('\n')
+  if (author === 'model' && uncounted(said, cited, heard)) return 'figure'
+  const dates = new Set(datesIn(`${cited}\n${heard}`))
+  if (datesIn(said).some((date) => !dates.has(date))) return 'date'
+  const known: Known = { cited, heard: `${heard}\n${point.techniqueTitle ?? ''}`, competitors: context.competitors }
+  if (inventedQuotes(said, known).length > 0) return 'quote'
+  if (rivalClaims(text, known).length > 0) return 'competitor'
+  if (author === 'composer') return null
+  if (inventedNames(said, known).length > 0) return 'name'
+  if (unnamedSources(text, known).length > 0) return 'source'
+  if (boasts(text, known).length > 0) return 'boast'
+  return isDiscourteous(said) ? 'discourteous' : null
+}
+
+/** A number in words that stands nowhere, of something that can be counted. */
+function uncounted(said: string, ...known: string[]): boolean {
+  const values = new Set(known.flatMap(figuresIn).map(({ value }) => value))
+  return figuresIn(said).some((figure) => counts(figure) && !values.has(figure.value))
+}
+
+/** The composer's reasons repeat the taxonomy's advice, whose "five-year totals" claim nothing. */
+const digitsOnly = (text: string): string => text.replace(WORDS, ' ')
+
+/**
+ * Figures of a text that stand neither in the quotes it cites nor in the context nor among `derived`, as they are written: another value, or
+ * the same value with another unit. The name and place of a cited source are left out first, so that "p. 1" is no excuse for "EUR 1".
+ */
+export function unsupportedNumbers(
+  text: string,
+  citations: readonly Citation[],
+  context: SalesContext,
+  derived: readonly number[] = [],
+): string[] {
   const names = citations.flatMap((citation) => [citation.title, spokenTitle(citation.title), placeOf(citation)])
   const claims = names.sort((a, b) => b.length - a.length).reduce((rest, name) => rest.replaceAll(name, ' '), text)
-  const known = [...citations.map(({ quote }) => quote), contextText(context)].flatMap(numbersIn)
-  const allowed = new Set(known.map(({ value }) => value))
-  return numbersIn(claims)
-    .filter(({ value }) => !allowed.has(value))
+  const sources = [...citations.map(({ quote }) => quote), contextText(context)]
+  const known = sources.flatMap(figuresIn)
+  const units = new Set(sources.flatMap((source) => [...unitsNamed(source)]))
+  const worked = new Set(derived.map((amount) => normalise(String(Math.abs(amount)))))
+  const stands = (claim: Figure): boolean =>
+    worked.has(claim.value) ||
+    known.some(
+      ({ value, unit }) =>
+        value === claim.value && (claim.unit === null || unit === claim.unit || (unit === null && units.has(claim.unit))),
+    )
+  return figuresIn(claims)
+    .filter((claim) =>
+      claim.inWords
+        ? (measures(claim) && !stands(claim)) || countsOtherwise(claim, known)
+        : !stands(claim) || countsOtherwise(claim, known),
+    )
     .map(({ written }) => written)
 }
 
+/** "Nine airbags" where the page counts seven. Only what the page counts too can be counted wrongly. */
+function countsOtherwise(claim: Figure, known: readonly Figure[]): boolean {
+  const [noun] = claim.nouns
+  if (noun === undefined || noun.length < 3 || claim.unit !== null || Number(claim.value) < 2) return false
+  const counted = known.filter(({ nouns, unit }) => unit === null && nouns.includes(noun))
+  return counted.length > 0 && !counted.some(({ value }) => value === claim.value)
+}
+
+/** Whether a sum is right: every amount stands in its row or was said, and every result follows from what stands above it. */
+export function sumHolds({ steps }: Sum, context: SalesContext): boolean {
+  const said = new Set(figuresIn(contextText(context)).map(({ value }) => value))
+  let running = 0
+  for (const { sign, amount, citation, label } of steps) {
+    if (sign === '=' && Math.abs(amount - running) > 0.01) return false
+    if (sign === '/' && Math.abs(Math.abs(running) / lastNumber(label) - amount) > 0.51) return false
+    if (sign === '=' || sign === '/') continue
+    const sources = citation ? new Set(figuresIn(citation.quote).map(({ value }) => value)) : said
+    if (!sources.has(normalise(String(amount)))) return false
+    running = Math.round((running + (sign === '+' ? amount : -amount)) * 100) / 100
+  }
+  return true
+}
+
+const lastNumber = (label: string): number => Number(/(\d+)\D*$/u.exec(label)?.[1] ?? Number.NaN)
+
 /** The rep's own words and the customer's: figures in them are known, not claimed. */
-function contextText({ situation, product, competitors, audience, budget, drivers, concerns, customer }: SalesContext): string {
-  const money = budget ? [budget.min, budget.max].filter((amount) => amount !== undefined).map(String) : []
+export function contextText({ situation, product, competitors, audience, budget, drivers, concerns, customer }: SalesContext): string {
+  const money = budget
+    ? [budget.min, budget.max].filter((amount) => amount !== undefined).map((amount) => `${budget.currency} ${amount}`)
+    : []
   const words = drivers.flatMap((driver) => [driver.title, ...driver.evidence.map((piece) => piece.quote)])
-  return [situation, product, customer?.name, ...competitors, ...audience, ...money, ...words, ...concerns.map((c) => c.title)].join('\n')
-}
-
-const NUMBER = /\d+(?:[.,'\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?/gu
-
-/** Numbers of a text with a value that is the same however they are grouped: "35,000", "35 000" and "35.000" are one. */
-function numbersIn(text: string): { written: string; value: string }[] {
-  return Array.from(text.matchAll(NUMBER), ([written]) => ({ written, value: normalise(written) }))
-}
-
-function normalise(written: string): string {
-  const grouped = /^\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?$/u.test(written)
-  const plain = grouped ? written.replace(/[.,'\u00a0\u202f ](?=\d{3}(?!\d))/gu, '') : written
-  return String(Number(plain.replace(',', '.').replace(/[^\d.]/gu, '')))
+  const tradeIn = tradeInOf(situation)
+  return [
+    situation,
+    product,
+    customer?.name,
+    customer?.company,
+    ...competitors,
+    ...audience,
+    ...money,
+    ...(tradeIn === null ? [] : [String(tradeIn)]),
+    ...words,
+    ...concerns.map((c) => c.title),
+  ].join('\n')
 }

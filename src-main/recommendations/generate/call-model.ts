@@ -4,7 +4,7 @@ import type { LlmSettings } from '../../app/settings.ts'
 import { ModelAnswer } from './answer.ts'
 
 /** Why a model gave nothing usable; each has its words in the catalogue. */
-export type Failure = 'timeout' | 'unreachable' | 'refused' | 'busy' | 'server' | 'unusable'
+export type Failure = 'timeout' | 'unreachable' | 'refused' | 'busy' | 'server' | 'unusable' | 'cancelled'
 
 export interface Timeouts {
   /** Until the first byte of an answer, per try. */
@@ -30,12 +30,14 @@ export interface ModelCall {
   system: string
   user: string
   timeouts: Timeouts
+  /** The rep's own stop. */
+  cancel: AbortSignal | undefined
   /** Called with everything received so far. */
   onText(json: string): void
 }
 
 /** One streaming, structured request to any endpoint that speaks chat completions. Never throws for what an endpoint can do wrong. */
-export async function callModel({ settings, system, user, timeouts, onText }: ModelCall): Promise<ModelReply> {
+export async function callModel({ settings, system, user, timeouts, cancel, onText }: ModelCall): Promise<ModelReply> {
   const client = new OpenAI({
     baseURL: settings.baseUrl,
     apiKey: settings.apiKey ?? 'none',
@@ -43,6 +45,7 @@ export async function callModel({ settings, system, user, timeouts, onText }: Mo
     timeout: timeouts.firstMs,
   })
   const stop = new AbortController()
+  const signal = cancel ? AbortSignal.any([stop.signal, cancel]) : stop.signal
   const deadline = setTimeout(() => stop.abort(), timeouts.totalMs)
   let idle: NodeJS.Timeout | undefined
   const tokens = { promptTokens: 0, completionTokens: 0 }
@@ -59,7 +62,7 @@ export async function callModel({ settings, system, user, timeouts, onText }: Mo
           { role: 'user', content: user },
         ],
       },
-      { signal: stop.signal },
+      { signal },
     )
     let json = ''
     idle = setTimeout(() => stop.abort(), timeouts.idleMs)
@@ -74,11 +77,12 @@ export async function callModel({ settings, system, user, timeouts, onText }: Mo
       }
       onText(json)
     }
+    if (cancel?.aborted) return { ok: false, failure: 'cancelled', detail: 'by the rep', ...tokens }
     // An aborted stream ends quietly: what stands there then is only a part.
     if (stop.signal.aborted) return { ok: false, failure: 'timeout', detail: 'stalled', ...tokens }
     return readAnswer(json, tokens)
   } catch (error) {
-    const failure = stop.signal.aborted ? 'timeout' : failureOf(error)
+    const failure = cancel?.aborted ? 'cancelled' : stop.signal.aborted ? 'timeout' : failureOf(error)
     return { ok: false, failure, detail: error instanceof Error ? error.message : String(error), ...tokens }
   } finally {
     clearTimeout(deadline)

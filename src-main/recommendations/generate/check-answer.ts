@@ -6,9 +6,6 @@ import { verifyPoints } from '../evidence/verify.ts'
 import type { ModelAnswer } from './answer.ts'
 
 const MAX_TEXT = 900
-/** Shorter words in quotation marks are emphasis, not a quote. */
-const SHORTEST_QUOTE = 15
-const QUOTED = /[“"]([^“”"]+)[”"]/gu
 
 export interface CheckedAnswer {
   points: TalkingPoint[]
@@ -34,7 +31,7 @@ export function checkAnswer(deps: CheckDeps, answer: ModelAnswer, evidence: Evid
     const known = answers !== null && (context.concerns.some(({ id }) => id === answers) || deps.taxonomy.get(answers)?.type === 'feature')
     const twice = candidates.some((other) => other.text === text.trim())
     if (cited.length === 0 || pieces.length < cited.length || !concept || twice) continue
-    if (text.trim() === '' || text.length > MAX_TEXT || reason.length > MAX_TEXT || !quotesStand(text, pieces)) continue
+    if (text.trim() === '' || text.length > MAX_TEXT || reason.length > MAX_TEXT) continue
     candidates.push({
       id: deps.newId(),
       text: text.trim(),
@@ -46,15 +43,6 @@ export function checkAnswer(deps: CheckDeps, answer: ModelAnswer, evidence: Evid
       citations: pieces.flatMap(({ citation, header }) => (header ? [citation, { ...citation, quote: header }] : [citation])),
     })
   }
-  const { held } = verifyPoints(deps.db, candidates, context)
+  const { held } = verifyPoints(deps.db, candidates, context, 'model')
   return { points: held, dropped: answer.points.length - held.length }
-}
-
-/** Whatever stands in quotation marks must stand in the cited evidence, word for word. */
-function quotesStand(text: string, pieces: Evidence[]): boolean {
-  const plain = (value: string) => value.replace(/[\s|]+/gu, ' ').trim()
-  const sources = pieces.flatMap(({ citation, header }) => [citation.quote, header ?? '']).map(plain)
-  return Array.from(text.matchAll(QUOTED), ([, inside = '']) => plain(inside).replace(/[.,;!?]$/u, ''))
-    .filter((inside) => inside.length >= SHORTEST_QUOTE)
-    .every((inside) => sources.some((source) => source.includes(inside)))
 }

@@ -8,10 +8,11 @@ import { llmCalls } from '../../db/schema/index.ts'
 import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Gathered } from '../evidence/gather.ts'
 import { readableSoFar } from './answer.ts'
-import { callModel, type Failure, type ModelReply, type Timeouts } from './call-model.ts'
+import { callModel, type Failure, type Timeouts } from './call-model.ts'
 import { checkAnswer } from './check-answer.ts'
+import { costOf, estimateTokens } from './prices.ts'
 import { buildPrompt } from './prompt.ts'
-import { createPseudonyms, type Pseudonyms } from './pseudonyms.ts'
+import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts'
 
 export interface GenerateDeps {
   db: Db
@@ -27,6 +28,7 @@ export interface GenerateDeps {
 export interface GenerateTask {
   recommendationId: string
   clientId: string | undefined
+  signal: AbortSignal | undefined
   settings: LlmSettings
   request: RecommendationRequest
   context: SalesContext
@@ -36,7 +38,7 @@ export interface GenerateTask {
 }
 
 export type Generated =
-  | { ok: true; points: TalkingPoint[]; followUps: string[]; dropped: number; usage: Usage }
+  | { ok: true; points: TalkingPoint[]; followUps: string[]; dropped: number; usage: Usage; promptVersion: string }
   | { ok: false; failure: Failure | 'unsupported' }
 
 /** Fewer verified points than this are no advice. */
@@ -47,37 +49,48 @@ const DELTA_EVERY_MS = 80
 export async function generatePoints(deps: GenerateDeps, task: GenerateTask): Promise<Generated> {
   const { context, gathered, request } = task
   const prompt = buildPrompt(deps.resources, { context, gathered, taxonomy: deps.taxonomy, form: request })
-  const pseudonyms = createPseudonyms({
-    names: context.customer ? [context.customer.name] : [],
-    companies: context.customer?.company ? [context.customer.company] : [],
-    phones: task.phones,
-  })
+  const pseudonyms = pseudonymsFor(context, task.phones, task.settings.pseudonyms ?? true)
+  const hidden = pseudonyms.hide(prompt.user)
   const startedAt = performance.now()
   const stream = createDeltas(deps.events, task.clientId, pseudonyms)
   const reply = await callModel({
     settings: task.settings,
     system: prompt.system,
-    user: pseudonyms.hide(prompt.user),
+    user: hidden,
     timeouts: deps.timeouts,
+    cancel: task.signal,
     onText: stream.show,
   })
   if (reply.ok) stream.finish()
   const checked = reply.ok ? checkAnswer(deps, restored(reply.answer, pseudonyms), prompt.evidence, context) : null
   const failure = reply.ok ? (checked && checked.points.length >= LEAST_POINTS ? null : 'unsupported') : reply.failure
-  recordCall(deps, task, reply, failure ?? 'ok', Math.round(performance.now() - startedAt))
+  // An endpoint that does not count is counted for: a budget must not be blind.
+  const promptTokens = reply.promptTokens || (reply.ok ? estimateTokens(prompt.system, hidden) : 0)
+  const completionTokens = reply.completionTokens || (reply.ok ? estimateTokens(JSON.stringify(reply.answer)) : 0)
+  const usage: Usage = {
+    promptTokens,
+    completionTokens,
+    costUsd: costOf(deps.resources, task.settings.model, { promptTokens, completionTokens }),
+  }
+  recordCall(deps, task, {
+    usage,
+    promptVersion: prompt.version,
+    outcome: failure ?? 'ok',
+    latencyMs: Math.round(performance.now() - startedAt),
+  })
   deps.logger.info(
     { model: task.settings.model, prompt: prompt.version, failure, detail: reply.ok ? undefined : reply.detail, dropped: checked?.dropped },
     'language model asked',
   )
   if (failure !== null || !reply.ok || !checked) return { ok: false, failure: failure ?? 'unusable' }
-  const { promptTokens, completionTokens } = reply
   const followUps = reply.answer.followUps.map((step) => pseudonyms.restore(step).trim()).filter((step) => step !== '' && !/\d/u.test(step))
   return {
     ok: true,
     points: checked.points,
     followUps: followUps.slice(0, 4),
     dropped: checked.dropped,
-    usage: { promptTokens, completionTokens, costUsd: null },
+    usage,
+    promptVersion: prompt.version,
   }
 }
 
@@ -107,13 +120,14 @@ function createDeltas(events: EventBus, clientId: string | undefined, pseudonyms
   }
 }
 
-function recordCall({ db, newId, now }: GenerateDeps, task: GenerateTask, reply: ModelReply, outcome: string, latencyMs: number): void {
-  const { promptTokens, completionTokens } = reply
-  const row = { id: newId(), recommendationId: task.recommendationId, model: task.settings.model, promptTokens, completionTokens }
-  db.write(() =>
-    db.orm
-      .insert(llmCalls)
-      .values({ ...row, latencyMs, outcome, createdAt: now() })
-      .run(),
-  )
+interface Call {
+  usage: Usage
+  promptVersion: string
+  outcome: string
+  latencyMs: number
+}
+
+function recordCall({ db, newId, now }: GenerateDeps, task: GenerateTask, { usage, ...call }: Call): void {
+  const row = { id: newId(), recommendationId: task.recommendationId, model: task.settings.model, ...usage, ...call, createdAt: now() }
+  db.write(() => db.orm.insert(llmCalls).values(row).run())
 }

@@ -28,14 +28,12 @@ export interface PromptTask {
 
 /** Builds what is sent from `resources/prompts/recommendation.md`, whose header carries its version. */
 export function buildPrompt(resources: string, { context, gathered, taxonomy, form }: PromptTask): Prompt {
-  const file = readFileSync(join(resources, 'prompts', 'recommendation.md'), 'utf8')
-  const [comment, version] = /^<!-- version: (\S+) -->/u.exec(file) ?? []
-  if (comment === undefined || version === undefined) throw new Error('the prompt has no version header')
+  const { version, text } = readPrompt(resources)
   const evidence = pickEvidence(context, gathered)
-  const { customer, drivers, ...situation } = context
+  const { customer, drivers, learned = [], ...situation } = context
   return {
     version,
-    system: file.slice(comment.length).replaceAll('{{points}}', String(POINTS[form.length])).trim(),
+    system: text.replaceAll('{{points}}', String(POINTS[form.length])).trim(),
     user: JSON.stringify({
       ...situation,
       customer: customer?.name ?? null,
@@ -46,6 +44,7 @@ export function buildPrompt(resources: string, { context, gathered, taxonomy, fo
       })),
       ...form,
       techniques: techniquesFor(evidence, context, taxonomy),
+      workedBefore: learned.filter(({ weight }) => weight > 0).map(({ technique }) => technique),
       evidence: evidence.map(({ citation, answers, techniques, header: columns }, i) => ({
         number: i + 1,
         use: citation.use,
@@ -58,6 +57,16 @@ export function buildPrompt(resources: string, { context, gathered, taxonomy, fo
     }),
     evidence,
   }
+}
+
+/** The version of the prompt that would be sent. */
+export const promptVersionOf = (resources: string): string => readPrompt(resources).version
+
+function readPrompt(resources: string): { version: string; text: string } {
+  const file = readFileSync(join(resources, 'prompts', 'recommendation.md'), 'utf8')
+  const [comment, version] = /^<!-- version: (\S+) -->/u.exec(file) ?? []
+  if (comment === undefined || version === undefined) throw new Error('the prompt has no version header')
+  return { version, text: file.slice(comment.length) }
 }
 
 /** Proof for coverage, then what is known about people that does not speak of another style. */

@@ -1,8 +1,12 @@
+import type { SalesContext } from '#shared/domain/recommendations.ts'
+
 export interface Pseudonyms {
   /** Takes names, companies, e-mail addresses and phone numbers out of a text that leaves the machine. */
   hide(text: string): string
   /** Puts them back into what came in. */
   restore(text: string): string
+  /** What has been replaced so far. */
+  standIns(): { standIn: string; value: string }[]
 }
 
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
@@ -40,8 +44,15 @@ export function createPseudonyms(known: { names: string[]; companies: string[]; 
       return listed.reduce((hidden, { kind, value }) => hidden.replace(wholeWord(value), () => tokenFor(kind, value)), withoutPatterns)
     },
     restore: (text) => text.replace(TOKEN, (token) => values.get(token) ?? token),
+    standIns: () => Array.from(values, ([standIn, value]) => ({ standIn, value })),
   }
 }
 
 const wholeWord = (value: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}])${value.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'giu')
+
+/** Stand-ins for the customer of a context; `on` false leaves every text as it is. */
+export function pseudonymsFor({ customer }: SalesContext, phones: string[], on: boolean): Pseudonyms {
+  if (!on) return { hide: (text) => text, restore: (text) => text, standIns: () => [] }
+  return createPseudonyms({ names: customer ? [customer.name] : [], companies: customer?.company ? [customer.company] : [], phones })
+}

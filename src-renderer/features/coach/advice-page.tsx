@@ -14,6 +14,7 @@ import { AskForm } from './ask-form.tsx'
 import { Confidence } from './confidence.tsx'
 import { type Draft, type DraftField, draftOf } from './draft.ts'
 import { Feedback } from './feedback.tsx'
+import { Objection } from './objection.tsx'
 import { PointSheet } from './point-sheet.tsx'
 import { TextForm } from './text-form.tsx'
 import { Understood } from './understood.tsx'
@@ -73,6 +74,7 @@ function Loaded({ advice }: { advice: Recommendation }) {
             <Tabs.List>
               <Tabs.Tab value="points">{t('coach.sheet.points')}</Tabs.Tab>
               <Tabs.Tab value="text">{t('coach.sheet.text')}</Tabs.Tab>
+              <Tabs.Tab value="objection">{t('coach.objection.tab')}</Tabs.Tab>
               <Tabs.Tab value="feedback">{t('coach.sheet.feedback')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="points">
@@ -83,6 +85,9 @@ function Loaded({ advice }: { advice: Recommendation }) {
             </Tabs.Panel>
             <Tabs.Panel value="text">
               <TextForm advice={advice} />
+            </Tabs.Panel>
+            <Tabs.Panel value="objection">
+              <Objection customerId={customerId ?? undefined} product={context.product ?? undefined} competitor={context.competitors[0]} />
             </Tabs.Panel>
             <Tabs.Panel value="feedback">
               <Feedback advice={advice} />

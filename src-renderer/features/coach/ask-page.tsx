@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconMessageQuestion } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { t } from '#shared/messages/index.ts'
 import { client } from '../../client/index.ts'
@@ -9,6 +11,7 @@ import { AskForm } from './ask-form.tsx'
 import classes from './ask-page.module.css'
 import { EMPTY_DRAFT, useDraft } from './draft.ts'
 import { History } from './history.tsx'
+import { objectionPath } from './paths.ts'
 import { useAsk } from './use-ask.ts'
 import { Working } from './working.tsx'
 
@@ -34,7 +37,15 @@ export function AskPage() {
 
   return (
     <Page>
-      <PageHeader title={t('coach.title')} subtitle={t('coach.lead')} />
+      <PageHeader
+        title={t('coach.title')}
+        subtitle={t('coach.lead')}
+        actions={
+          <Button component="a" href={`#${objectionPath()}`} variant="default" leftSection={<IconMessageQuestion size={16} aria-hidden />}>
+            {t('coach.objection.title')}
+          </Button>
+        }
+      />
       <div className={classes.columns}>
         <div className={classes.ask}>
           {ask.isPending ? (

@@ -6,7 +6,10 @@ export interface NumberedCitation {
 }
 
 /** Gives each quote one number across the whole sheet, in reading order; the same quote twice keeps its number. */
-export function numberCitations(points: TalkingPoint[]): { sources: NumberedCitation[]; numberOf: (citation: Citation) => number } {
+export function numberCitations(points: readonly Pick<TalkingPoint, 'citations'>[]): {
+  sources: NumberedCitation[]
+  numberOf: (citation: Citation) => number
+} {
   const numbered = new Map<string, NumberedCitation>()
   for (const citation of points.flatMap((point) => point.citations)) {
     const key = keyOf(citation)

@@ -23,10 +23,7 @@ export function History({ customerId }: { customerId?: string }) {
       <ul className={classes.list}>
         {given.data?.recommendations.map((item) => (
           <li key={item.id}>
-            <a
-              className={classes.item}
-              href={`#${paths.recommendation(item.id)}`}
-            >
+            <a className={classes.item} href={`#${paths.recommendation(item.id)}`}>
               <span className={classes.about}>
                 {item.customerName ?? t('coach.sheet.noCustomer')}
                 {item.product && <span className={classes.product}>{item.product}</span>}

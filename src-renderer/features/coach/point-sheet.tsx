@@ -11,7 +11,7 @@ import { numberCitations } from './citations.ts'
 import classes from './point-sheet.module.css'
 
 /** The advice to read and say: each point with why it fits and where it stands, then what to do next and every quote in full. */
-export function PointSheet({ advice: { points, context, followUps } }: { advice: Recommendation }) {
+export function PointSheet({ advice: { id, points, context, followUps } }: { advice: Recommendation }) {
   const { sources, numberOf } = numberCitations(points)
   const concernTitle = (id: string | null) =>
     context.concerns.find((concern) => concern.id === id)?.title ?? context.drivers.find(({ driver }) => driver === id)?.title
@@ -20,7 +20,7 @@ export function PointSheet({ advice: { points, context, followUps } }: { advice:
     <div className={classes.sheet}>
       <ol className={classes.points}>
         {points.map((point) => (
-          <Point key={point.id} point={point} concern={concernTitle(point.answers)} numberOf={numberOf} />
+          <Point key={point.id} advice={id} point={point} concern={concernTitle(point.answers)} numberOf={numberOf} />
         ))}
       </ol>
       {followUps.length > 0 && (
@@ -40,7 +40,7 @@ export function PointSheet({ advice: { points, context, followUps } }: { advice:
             {sources.map(({ number, citation }) => (
               <li key={number} className={classes.source}>
                 <span className={`${classes.number} num`}>{number}</span>
-                <Source citation={citation} />
+                <Source advice={id} citation={citation} />
               </li>
             ))}
           </ol>
@@ -51,12 +51,13 @@ export function PointSheet({ advice: { points, context, followUps } }: { advice:
 }
 
 interface PointProps {
+  advice: string
   point: TalkingPoint
   concern: string | undefined
   numberOf: (citation: CitationData) => number
 }
 
-function Point({ point: { text, reason, techniqueTitle, supported, citations }, concern, numberOf }: PointProps) {
+function Point({ advice, point: { text, reason, techniqueTitle, supported, citations }, concern, numberOf }: PointProps) {
   return (
     <li className={classes.point} data-unsupported={!supported || undefined}>
       <p className={classes.text}>
@@ -64,7 +65,7 @@ function Point({ point: { text, reason, techniqueTitle, supported, citations }, 
         {citations.length > 0 && (
           <span className={classes.chips}>
             {citations.map((citation) => (
-              <Citation key={`${numberOf(citation)}${citation.use}`} citation={citation} number={numberOf(citation)} />
+              <Citation key={`${numberOf(citation)}${citation.use}`} citation={citation} number={numberOf(citation)} advice={advice} />
             ))}
           </span>
         )}
@@ -86,14 +87,14 @@ function Point({ point: { text, reason, techniqueTitle, supported, citations }, 
   )
 }
 
-function Source({ citation }: { citation: CitationData }) {
+function Source({ advice, citation }: { advice: string; citation: CitationData }) {
   const { sourceId, title, page, quote, kind } = citation
   return (
     <Quote
       plain
       from={
         <span className={classes.from}>
-          <a href={`#${paths.source(sourceId, { page, quote })}`} className={classes.link} title={title}>
+          <a href={`#${paths.source(sourceId, { page, quote, advice })}`} className={classes.link} title={title}>
             <span className={classes.title}>{title}</span> · {formatPlace(citation)}
           </a>
           <KindBadge kind={kind} />

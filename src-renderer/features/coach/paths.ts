@@ -1,0 +1,2 @@
+/** Where objections are answered, and where one answered earlier is opened again. */
+export const objectionPath = (id?: string): string => (id ? `/coach/objection/${id}` : '/coach/objection')
