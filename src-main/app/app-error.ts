@@ -25,6 +25,15 @@ const SYSTEM_CODES: Record<string, ErrorCode> = {
   ENOSPC: 'disk_full',
   EDQUOT: 'disk_full',
   SQLITE_FULL: 'disk_full',
+  EBUSY: 'file_busy',
+  EAGAIN: 'file_busy',
+  EMFILE: 'file_busy',
+  ENFILE: 'file_busy',
+  EIO: 'file_busy',
+  ESTALE: 'file_busy',
+  ETIMEDOUT: 'file_busy',
+  EHOSTDOWN: 'file_busy',
+  ENETUNREACH: 'file_busy',
   SQLITE_CORRUPT: 'workspace_damaged',
   SQLITE_NOTADB: 'workspace_damaged',
 }
@@ -35,4 +44,14 @@ export function fromSystemError(error: unknown, file = ''): AppError | null {
   const code = (error as { code?: unknown } | null)?.code
   const known = typeof code === 'string' ? (SYSTEM_CODES[code] ?? SYSTEM_CODES[code.split('_').slice(0, 2).join('_')]) : undefined
   return known ? new AppError(known, { file }, { cause: error }) : null
+}
+
+/**
+ * What a log may say of an error: its kind, its code and where it was thrown. Not its message, because parsers quote the text
+ * they stumbled over.
+ */
+export function describeError(error: unknown): { error: { type: string; code?: string; at: string[] } } {
+  const { name = typeof error, code, stack = '' } = (error ?? {}) as { name?: string; code?: unknown; stack?: string }
+  const at = stack.split('\n').filter((line) => /^\s+at /.test(line))
+  return { error: { type: name, ...(typeof code === 'string' ? { code } : {}), at: at.map((line) => line.trim()).slice(0, 12) } }
 }

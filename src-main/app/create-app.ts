@@ -1,27 +1,36 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Request } from '#shared/contract/index.ts'
+import type { Events, Request } from '#shared/contract/index.ts'
+import { t } from '#shared/messages/index.ts'
 import { decisionDrivers } from '../customers/decisions/decision-drivers.ts'
 import { createCustomerHandlers } from '../customers/handlers.ts'
 import { listInteractions } from '../customers/interactions/interactions.ts'
 import { assessCustomer } from '../customers/personality/assess-customer.ts'
 import { loadLexicon } from '../customers/personality/lexicon.ts'
 import { getCustomer } from '../customers/profiles/profiles.ts'
+import { resumeImports } from '../customers/transfer/import-customers.ts'
 import { openDatabase } from '../db/open.ts'
 import { createFeedbackHandlers } from '../feedback/handlers.ts'
 import { createJobQueue } from '../jobs/queue.ts'
 import { createJobRunner } from '../jobs/runner.ts'
 import { loadTaxonomy } from '../knowledge/concepts/taxonomy.ts'
-import { createLexicalEmbedder } from '../knowledge/embed/lexical.ts'
+import { createFactFinder } from '../knowledge/facts/fact-finder.ts'
 import { createKnowledgeHandlers } from '../knowledge/handlers.ts'
-import { createImporter, discardUnfinished } from '../knowledge/index/import-file.ts'
-import { ensureVectorTable } from '../knowledge/index/vectors.ts'
+import { discardUnfinished } from '../knowledge/index/discard-source.ts'
+import { createImporter } from '../knowledge/index/import-file.ts'
 import { createUploads, type Uploads } from '../knowledge/intake/uploads.ts'
+import { createFolderWatch } from '../knowledge/intake/watch-folders.ts'
+import { createOriginals, type Originals } from '../knowledge/originals/originals.ts'
 import { createSearcher } from '../knowledge/search/search-pool.ts'
+import { createModels } from '../models/models.ts'
+import { LEXICAL } from '../models/selection.ts'
 import type { Ports } from '../ports/index.ts'
+import { adviseBrief } from '../recommendations/advise-brief.ts'
 import { testLlm } from '../recommendations/generate/test-llm.ts'
 import { createRecommendationHandlers } from '../recommendations/handlers.ts'
+import type { ExtractTask, Fingerprint } from '../workers/extract.ts'
 import { createPool } from '../workers/pool.ts'
+import { AppError } from './app-error.ts'
 import { examine } from './doctor.ts'
 import { createEventBus, type EventBus } from './events.ts'
 import { createAppHandlers } from './handlers.ts'
@@ -35,13 +44,19 @@ export interface App {
   events: EventBus
   /** Where the browser host puts bytes before it asks for their import. */
   uploads: Uploads
-  /** Resolves when no import is queued or running. */
+  /** What a host serves so that a citation can show its page. */
+  originals: Originals
+  /** Resolves when no import is running, and none is queued or the queue is paused. */
   importsDone(): Promise<void>
+  /** Resolves when every passage has the vectors of the model in use, and of one chosen to take its place. A command begins that work by asking. */
+  vectorsDone(): Promise<void>
   close(): Promise<void>
 }
 
 /** Heap of one extract thread, in megabytes: a file that needs more is refused instead of taking the app down. */
 const EXTRACT_HEAP_MB = 1536
+/** Heap of the thread that makes documents readable: one that needs more is shown as text. */
+const VIEW_HEAP_MB = 1024
 const SEARCH_THREADS = 2
 
 /**
@@ -58,25 +73,51 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
     const settings = createSettings(db, secrets)
     const taxonomy = loadTaxonomy(resources)
     const lexicon = loadLexicon(resources)
-    const embedder = createLexicalEmbedder(taxonomy.synonymSets)
-    const embedderId = embedder.id
-    ensureVectorTable(db, embedderId, embedder.dimensions)
+    const uploads = createUploads(workspace, newId)
+    const models = await createModels({
+      db,
+      workspace,
+      resources,
+      worker: paths.worker('embed'),
+      offline: ports.offline,
+      logger,
+      newId,
+      uploads,
+      llmSettings: settings.llm,
+      onChange: () => events.emit('changed', { what: 'models' }),
+    })
+    // New passages want vectors, and so does a library whose model was taken away.
+    events.subscribe((name, data) => {
+      if (name === 'changed' && (data as Events['changed']).what === 'knowledge') models.builder.wake()
+    })
 
     const extractThreads = Math.max(1, Math.min(4, availableParallelism() - 1))
     const extractPool = createPool(paths.worker('extract'), {
       threads: extractThreads,
       workerData: { resources },
       maxHeapMb: EXTRACT_HEAP_MB,
+      logger,
     })
     const embedPool = createPool(paths.worker('embed'), { threads: 1, workerData: { resources } })
     const searchPool = createPool(paths.worker('search'), { threads: SEARCH_THREADS, workerData: { workspace, resources } })
-    const searcher = createSearcher(searchPool)
+    const searcher = createSearcher(searchPool, logger, models.embedding)
+    const factFinder = createFactFinder(searchPool)
+
+    const viewPool = createPool(paths.worker('view'), { threads: 1, maxHeapMb: VIEW_HEAP_MB, onDemand: true })
+    const originals = createOriginals({ db, workspace, viewPool })
 
     const queue = createJobQueue(db, now, newId)
-    const importFile = createImporter({ db, now, newId, workspace, embedderId, extractPool, embedPool })
+    const embeds = () => models.embedding.serving().id === LEXICAL.id
+    const importFile = createImporter({ db, now, newId, workspace, embedderId: LEXICAL.id, embeds, extractPool, embedPool })
     // One more file than threads, so that a thread never idles while a finished file is written.
-    const runner = createJobRunner({ queue, events, logger, now, concurrency: extractThreads + 1, importFile })
-    const uploads = createUploads(workspace, newId)
+    const runner = createJobRunner({ queue, events, logger, concurrency: extractThreads + 1, importFile })
+    const watch = createFolderWatch({
+      db,
+      now,
+      logger,
+      hash: async (path, fileName) => (await extractPool.run<ExtractTask, Fingerprint>('fingerprint', { path, fileName })).sha256,
+      onChange: () => events.emit('changed', { what: 'knowledge' }),
+    })
 
     const shared = { db, now, newId, events, taxonomy, lexicon }
     const readCustomer = (id: string) => {
@@ -89,45 +130,79 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
         drivers: decisionDrivers({ taxonomy, now }, customer, interactions),
       }
     }
+    const advice = {
+      ...shared,
+      searcher,
+      factFinder,
+      logger,
+      resources,
+      offline: ports.offline,
+      llmSettings: settings.llm,
+      learning: () => settings.stored().learning,
+      readCustomer,
+    }
     const handlers: Handlers = {
-      ...createKnowledgeHandlers({ db, events, queue, runner, searcher, uploads, embedderId, workspace, newId }),
-      ...createCustomerHandlers(shared),
-      ...createRecommendationHandlers({
-        ...shared,
+      ...createKnowledgeHandlers({
+        db,
+        events,
+        queue,
+        runner,
         searcher,
-        logger,
-        resources,
-        offline: ports.offline,
-        llmSettings: settings.llm,
-        readCustomer,
+        factFinder,
+        taxonomy,
+        uploads,
+        watch,
+        originals,
+        workspace,
+        now,
+        newId,
       }),
+      ...createCustomerHandlers({
+        ...shared,
+        uploads,
+        workspace,
+        adviseBrief: (customerId, objection) => adviseBrief(advice, customerId, objection),
+      }),
+      ...createRecommendationHandlers(advice),
       ...createFeedbackHandlers(shared),
+      ...models.handlers,
       ...createAppHandlers({
         db,
         ports,
         events,
         settings,
-        embedderId,
+        models,
         loadSamples: () => loadSamples(request, resources),
-        examine: (fix) => examine({ db, workspace, embedder, busy: () => queue.unfinished() > 0 }, fix),
+        examine: (fix) => examine({ db, workspace, models, busy: () => !runner.idle() }, fix),
         testLlm: (llm) => testLlm(llm, ports.offline),
       }),
     }
+    await resumeImports(shared)
     const request = createRouter(handlers, logger, newId)
 
-    discardUnfinished(db, embedderId)
-    const recovered = queue.recover()
-    if (recovered > 0) logger.info({ recovered }, 'imports picked up again')
+    await discardUnfinished(db)
+    const { code, message } = new AppError('parse_failed', { file: t('knowledge.jobs.thisFile') })
+    const { recovered, givenUp } = queue.recover({ code, message })
+    if (recovered + givenUp > 0) logger.info({ recovered, givenUp }, 'imports picked up again')
+    queue.prune()
+    await uploads.clean(queue.copiesNeeded())
+    // A command ends before anything could be offered.
+    if (ports.host !== 'cli') watch.start()
     runner.wake()
+    if (ports.host !== 'cli') models.builder.wake()
 
     return {
       request,
       events,
       uploads,
-      importsDone: () => untilIdle(events, () => queue.unfinished() === 0),
+      originals,
+      importsDone: () => untilIdle(events, runner.idle),
+      vectorsDone: models.builder.idle,
       async close() {
+        watch.close()
         await runner.stop()
-        await Promise.all([extractPool.close(), embedPool.close(), searchPool.close()])
+        await models.close()
+        await Promise.all([extractPool.close(), embedPool.close(), searchPool.close(), viewPool.close()])
         db.close()
         unlock()
       },
@@ -141,8 +216,8 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
 function untilIdle(events: EventBus, idle: () => boolean): Promise<void> {
   if (idle()) return Promise.resolve()
   return new Promise((resolve) => {
-    const stop = events.subscribe((name) => {
-      if (name !== 'jobs.changed' || !idle()) return
+    const stop = events.subscribe(() => {
+      if (!idle()) return
       stop()
       resolve()
     })

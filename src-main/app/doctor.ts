@@ -4,14 +4,14 @@ import type { HealthCheck } from '#shared/domain/app.ts'
 import { t } from '#shared/messages/index.ts'
 import type { Db } from '../db/open.ts'
 import { sources } from '../db/schema/index.ts'
-import type { Embedder } from '../knowledge/embed/embedder.ts'
-import { ensureVectorTable, vectorTable, vectorWriter } from '../knowledge/index/vectors.ts'
+import { countMissing, ensureVectorTable } from '../knowledge/index/vectors.ts'
 import { libraryFile } from '../knowledge/intake/library.ts'
+import type { Models } from '../models/models.ts'
 
 interface DoctorDeps {
   db: Db
   workspace: string
-  embedder: Embedder
+  models: Pick<Models, 'embedding' | 'builder' | 'missing'>
   /** True while imports run: their files are not leftovers. */
   busy(): boolean
 }
@@ -21,6 +21,7 @@ export async function examine(deps: DoctorDeps, fix: boolean): Promise<{ healthy
   const checks = [
     checkFile(deps.db),
     checkFullText(deps.db, fix),
+    checkModel(deps),
     await checkVectors(deps, fix),
     checkLibrary(deps),
     checkLeftovers(deps, fix),
@@ -45,31 +46,26 @@ function checkFullText(db: Db, fix: boolean): HealthCheck {
   }
 }
 
-/** Every passage needs its vector; the missing ones are computed again. */
-async function checkVectors({ db, embedder }: DoctorDeps, fix: boolean): Promise<HealthCheck> {
+/** A model that is gone must be brought back by the rep. */
+function checkModel({ models }: DoctorDeps): HealthCheck {
+  const model = models.missing()
+  const name = t('doctor.model')
+  if (model) return { name, ok: false, found: t('doctor.modelMissing', { model }) }
+  return { name, ok: true, found: t('doctor.modelOk', { model: models.embedding.serving().id }) }
+}
+
+/** Every passage needs its vector; the missing ones are computed again. Those of a model follow an import by themselves. */
+async function checkVectors({ db, models }: DoctorDeps, fix: boolean): Promise<HealthCheck> {
   const name = t('doctor.vectors')
-  ensureVectorTable(db, embedder.id, embedder.dimensions)
-  const missing = db.raw
-    .prepare<[], { id: number; kind: 'technical'; text: string }>(
-      `SELECT c.id, s.kind, c.title || char(10) || c.heading || char(10) || c.text AS text FROM chunks c JOIN sources s ON s.id = c.source_id
-       WHERE c.id NOT IN (SELECT chunk_id FROM ${vectorTable(embedder.id)})`,
-    )
-    .all()
-  if (missing.length === 0) return { name, ok: true, found: t('doctor.vectorsOk') }
-  const found = t('doctor.vectorsMissing', { count: missing.length })
-  if (!fix) return { name, ok: false, found }
-  const vectors = await embedder.embed(
-    missing.map(({ text }) => text),
-    'passage',
-  )
-  const write = vectorWriter(db, embedder.id)
-  db.write(() => {
-    for (const [i, { id, kind }] of missing.entries()) {
-      const vector = vectors[i]
-      if (vector) write(id, kind, vector)
-    }
-  })
-  return { name, ok: false, found, fixed: t('doctor.rebuilt') }
+  const { id, dimensions } = models.embedding.serving()
+  ensureVectorTable(db, id, dimensions)
+  const count = countMissing(db, id)
+  if (count === 0) return { name, ok: true, found: t('doctor.vectorsOk') }
+  const found = t('doctor.vectorsMissing', { count })
+  if (models.builder.busy() && !fix) return { name, ok: true, found: t('doctor.vectorsFollow', { count }) }
+  if (fix) await models.builder.idle()
+  const mended = countMissing(db, id) === 0
+  return { name, ok: false, found, ...(mended ? { fixed: t('doctor.rebuilt') } : {}) }
 }
 
 /** An original that is gone cannot be brought back; its text still can be searched and quoted. */

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { AppStatus, HealthCheck } from '#shared/domain/app.ts'
 import type { Db } from '../db/open.ts'
+import type { Models } from '../models/models.ts'
 import type { Ports } from '../ports/index.ts'
 import type { EventBus } from './events.ts'
 import type { HandlersOf } from './router.ts'
@@ -12,7 +13,7 @@ interface AppDeps {
   ports: Ports
   events: EventBus
   settings: SettingsStore
-  embedderId: string
+  models: Pick<Models, 'embedding' | 'missing'>
   loadSamples(): Promise<unknown>
   examine(fix: boolean): Promise<{ healthy: boolean; checks: HealthCheck[] }>
   testLlm(settings: LlmSettings | null): Promise<string>
@@ -26,7 +27,8 @@ export function createAppHandlers(deps: AppDeps): HandlersOf<'app' | 'settings'>
     workspace: ports.paths.workspace,
     firstRun: !settings.stored().started && isEmpty(counts(db)),
     counts: counts(db),
-    embedder: deps.embedderId,
+    embedder: deps.models.embedding.serving().id,
+    missingModel: deps.models.missing(),
     llm: settings.stored().llm.enabled ? 'ready' : 'off',
   })
   return {

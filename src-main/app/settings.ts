@@ -12,8 +12,15 @@ const Stored = z.object({
   started: z.boolean().catch(false),
   theme: z.enum(THEMES).catch('system'),
   llm: z
-    .object({ enabled: z.boolean(), baseUrl: z.string(), model: z.string() })
-    .catch({ enabled: false, baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o-mini' }),
+    .object({
+      enabled: z.boolean(),
+      baseUrl: z.string(),
+      model: z.string(),
+      monthlyBudgetUsd: z.number().nullable().default(null),
+      pseudonyms: z.boolean().default(true),
+    })
+    .catch({ enabled: false, baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o-mini', monthlyBudgetUsd: null, pseudonyms: true }),
+  learning: z.boolean().catch(true),
 })
 type Stored = z.output<typeof Stored>
 
@@ -22,6 +29,10 @@ export interface LlmSettings {
   baseUrl: string
   model: string
   apiKey: string | null
+  /** US dollars a calendar month; absent or null is no limit. */
+  monthlyBudgetUsd?: number | null
+  /** False sends names as they are; absent is true. */
+  pseudonyms?: boolean
 }
 
 export interface SettingsStore {
@@ -44,21 +55,22 @@ export function createSettings(db: Db, secrets: Secrets): SettingsStore {
   return {
     stored,
     async view() {
-      const { theme, llm } = stored()
-      return { theme, llm: { ...llm, hasKey: (await secrets.get(API_KEY)) !== null } }
+      const { theme, llm, learning } = stored()
+      return { theme, learning, llm: { ...llm, hasKey: (await secrets.get(API_KEY)) !== null } }
     },
-    async update({ theme, llm = {} }) {
+    async update({ theme, learning, llm = {} }) {
       const { apiKey, ...rest } = llm
       if (apiKey !== undefined) await secrets.set(API_KEY, apiKey === '' ? null : apiKey)
       db.write(() => {
         if (theme) put('theme', theme)
+        if (learning !== undefined) put('learning', learning)
         if (Object.keys(rest).length > 0) put('llm', { ...stored().llm, ...rest })
       })
     },
     markStarted: () => put('started', true),
     async llm() {
-      const { enabled, baseUrl, model } = stored().llm
-      return enabled ? { baseUrl, model, apiKey: await secrets.get(API_KEY) } : null
+      const { enabled, ...llm } = stored().llm
+      return enabled ? { ...llm, apiKey: await secrets.get(API_KEY) } : null
     },
   }
 }

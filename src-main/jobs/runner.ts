@@ -1,23 +1,27 @@
 import { rm } from 'node:fs/promises'
 import type { Logger } from 'pino'
-import type { ImportJob, ImportStage } from '#shared/domain/knowledge.ts'
-import { t } from '#shared/messages/index.ts'
-import { AppError, fromSystemError } from '../app/app-error.ts'
+import type { ImportJob, ImportStage, ImportStatus } from '#shared/domain/knowledge.ts'
+import { AppError, describeError, fromSystemError } from '../app/app-error.ts'
 import type { EventBus } from '../app/events.ts'
-import { toIso } from '../app/time.ts'
 import type { Importer } from '../knowledge/index/import-file.ts'
-import type { JobQueue, JobRow } from './queue.ts'
+import { isThreadLost } from '../workers/pool.ts'
+import { createPace, workOf } from './pace.ts'
+import type { JobEnd, JobFailure, JobQueue, JobRow } from './queue.ts'
+import { overallProgress, toImportJob, worthKeeping } from './view.ts'
 
-const MAX_ATTEMPTS = 3
+const MAX_ATTEMPTS = 4
 const BACKOFF_MS = 2_000
 /** Progress is told at most this often per job. */
 const PROGRESS_EVERY_MS = 100
+/** What changed in the library is told at most this often: every window then asks for the whole list. */
+const CHANGED_EVERY_MS = 2_000
+/** How soon a queue that could not be read or written is tried again. */
+const RECHECK_MS = 5_000
 
 interface RunnerDeps {
   queue: JobQueue
   events: EventBus
   logger: Logger
-  now: () => number
   concurrency: number
   importFile: Importer
 }
@@ -27,132 +31,249 @@ export interface JobRunner {
   wake(): void
   /** Stops a queued or running job; null when it is not there. */
   cancel(id: string): JobRow | null
+  /** Stops whatever of a batch has not ended. */
+  cancelBatch(batchId: string): void
+  /** Runs an ended job again. The password stays in memory and goes with the job. */
+  retry(id: string, password?: string): JobRow | null
+  /** Runs every failed or cancelled job of a batch again. */
+  retryBatch(batchId: string): void
+  /** The password of jobs that were just queued. */
+  unlock(jobs: readonly JobRow[], password: string): void
+  setPaused(paused: boolean): void
+  status(): ImportStatus
+  /** A job as every host shows it, with its progress at this moment. */
+  view(job: JobRow): ImportJob
+  /** Nothing runs, and nothing will run by itself. */
+  idle(): boolean
   /** Lets running jobs stop and go back to the queue. */
   stop(): Promise<void>
 }
 
+interface Running {
+  job: JobRow
+  abort: AbortController
+  done: Promise<void>
+  stage: ImportStage
+  /** 0..1 over all stages. */
+  progress: number
+  toldAt: number
+}
+
 /** Runs queued imports, a few at a time, until there are none. */
-export function createJobRunner({ queue, events, logger, now, concurrency, importFile }: RunnerDeps): JobRunner {
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
+export function createJobRunner({ queue, events, logger, concurrency, importFile }: RunnerDeps): JobRunner {
+  const running = new Map<string, Running>()
+  /** Ends that could not be written because the disk is full. */
+  const unsettled = new Map<string, JobEnd>()
+  const passwords = new Map<string, string>()
+  const pace = createPace(() => performance.now())
   let stopping = false
   let timer: NodeJS.Timeout | undefined
+  let changedTimer: NodeJS.Timeout | undefined
+  let changedAt = Number.NEGATIVE_INFINITY
 
   function wake(): void {
-    while (!stopping && running.size < concurrency) {
-      const job = queue.lease()
-      if (!job) break
-      const abort = new AbortController()
-      running.set(job.id, { abort, done: run(job, abort.signal).finally(() => ended(job.id)) })
-    }
-    // A job waiting out its backoff has nobody else to wake it.
     clearTimeout(timer)
-    if (!stopping) timer = setTimeout(wake, BACKOFF_MS).unref()
-  }
-
-  function ended(id: string): void {
-    running.delete(id)
-    setImmediate(wake)
-  }
-
-  async function run(job: JobRow, signal: AbortSignal): Promise<void> {
-    const log = logger.child({ jobId: job.id })
-    tell(job)
+    if (stopping) return
     try {
-      const { status, sourceId } = await importFile(job.payload, { signal, onStage: stageTeller(job) })
-      conclude(queue.finish(job.id, { status, sourceId }))
-      log.info({ status, sourceId }, 'import finished')
-      if (status === 'done') events.emit('changed', { what: 'knowledge' })
+      for (const [id, end] of unsettled) settle(id, end)
+      while (running.size < concurrency && !queue.paused()) {
+        const job = queue.lease()
+        if (!job) break
+        begin(job)
+      }
+      const due = queue.paused() || running.size > 0 ? null : queue.nextDueIn()
+      // A job waiting out its backoff has nobody else to wake it.
+      if (due !== null) timer = setTimeout(wake, Math.min(due + 50, RECHECK_MS))
     } catch (error) {
-      if (stopping) return
-      fail(job, error, signal, log)
+      logger.error(describeError(error), 'the import queue cannot be read or written')
+      timer = setTimeout(wake, RECHECK_MS)
     }
   }
 
-  function fail(job: JobRow, error: unknown, signal: AbortSignal, log: Logger): void {
-    const known = signal.aborted ? new AppError('cancelled') : fromSystemError(error, job.payload.fileName)
-    if (!known) log.error({ err: error }, 'import failed')
-    // Only what is not understood may be passing; a refusal will be the same the next time.
-    if (!known && job.attempts < MAX_ATTEMPTS) {
-      tell(queue.requeue(job.id, now() + BACKOFF_MS * 2 ** job.attempts))
+  function begin(job: JobRow): void {
+    if (running.size === 0) pace.start()
+    const active: Running = { job, abort: new AbortController(), done: Promise.resolve(), stage: 'reading', progress: 0, toldAt: 0 }
+    running.set(job.id, active)
+    active.done = run(active).finally(() => {
+      running.delete(job.id)
+      setImmediate(wake)
+    })
+  }
+
+  async function run(active: Running): Promise<void> {
+    const { job, abort } = active
+    const { requestId } = job.payload
+    const log = logger.child({ jobId: job.id, batchId: job.batchId, ...(requestId ? { requestId } : {}) })
+    const onStage = (stage: ImportStage, progress: number) => advance(active, stage, progress)
+    try {
+      const { status, sourceId, supersedes, report } = await importFile(job.payload, {
+        signal: abort.signal,
+        password: passwords.get(job.id),
+        onStage,
+        onCrash: (error) => log.error(describeError(error), 'a parser failed'),
+      })
+      log.info({ status, sourceId, ...report }, 'import finished')
+      end(active, { status, sourceId, supersedes })
+    } catch (error) {
+      if (stopping) queue.release(job.id)
+      else fail(active, error, log)
+    }
+  }
+
+  function fail(active: Running, error: unknown, log: Logger): void {
+    const { job, abort } = active
+    const known = refusalOf(error, job, abort.signal)
+    if (!known) log.error(describeError(error), 'import failed')
+    if (job.attempts < attemptsFor(known, error)) {
+      log.info({ code: known?.code, attempts: job.attempts }, 'import tried again later')
+      active.job = queue.retryLater(job.id, BACKOFF_MS * 2 ** (job.attempts - 1)) ?? job
+      tell(active.job)
       return
     }
-    const { code, message, details } = known ?? new AppError('internal', { requestId: job.id })
-    log.info({ code }, 'import refused')
-    conclude(queue.finish(job.id, { status: code === 'cancelled' ? 'cancelled' : 'failed', error: { code, message, details } }))
+    const { code, message, details } = known ?? new AppError('internal', { requestId: job.payload.requestId ?? job.id })
+    log.info({ code, attempts: job.attempts }, 'import refused')
+    end(active, { status: code === 'cancelled' ? 'cancelled' : 'failed', error: { code, message, details } })
   }
 
-  function conclude(job: JobRow): void {
-    // A file waiting for its password is needed again.
-    const again = job.error?.code === 'password_required' || job.error?.code === 'password_wrong'
-    if (job.payload.temporary && !again) void rm(job.payload.path, { force: true }).catch(() => undefined)
-    tell(job)
+  function end(active: Running, end: JobEnd): void {
+    const { job, progress } = active
+    passwords.delete(job.id)
+    pace.advance((1 - progress) * workOf(job.bytes))
+    active.progress = 1
+    const error = end.error ?? null
+    if (job.payload.temporary && !worthKeeping(error)) void rm(job.payload.path, { force: true }).catch(() => undefined)
+    running.delete(job.id)
+    settle(job.id, end)
+    tellChanged()
   }
 
-  function stageTeller(job: JobRow): (stage: ImportStage, progress: number) => void {
-    let told = 0
-    let last: ImportStage | null = null
-    return (stage, progress) => {
-      if (stage !== last) queue.setStage(job.id, stage, progress)
-      if (stage === last && performance.now() - told < PROGRESS_EVERY_MS) return
-      last = stage
-      told = performance.now()
-      tell({ ...job, stage, progress: overall(stage, progress) })
+  function settle(id: string, end: JobEnd): void {
+    unsettled.set(id, end)
+    try {
+      queue.finish(id, end)
+      unsettled.delete(id)
+    } catch (error) {
+      if (fromSystemError(error)?.code !== 'disk_full') throw error
+      logger.error(describeError(error), 'the end of an import could not be written')
+    }
+    const job = queue.get(id)
+    if (job) tell(job)
+  }
+
+  function advance(active: Running, stage: ImportStage, within: number): void {
+    const progress = Math.max(active.progress, overallProgress(stage, within))
+    pace.advance((progress - active.progress) * workOf(active.job.bytes))
+    active.stage = stage
+    active.progress = progress
+    if (performance.now() - active.toldAt < PROGRESS_EVERY_MS) return
+    active.toldAt = performance.now()
+    tell(active.job)
+  }
+
+  function tell(job: JobRow): void {
+    const batch = queue.batch(job.batchId)
+    if (!batch) return
+    const { id, total, done, duplicate, failed, cancelled, skipped } = batch
+    const finished = done + duplicate + failed + cancelled + skipped
+    events.emit('jobs.changed', { job: view(job), batch: { id, total, finished }, status: status() })
+  }
+
+  /** At once for the first file that ended, then no more often than a window can ask for its whole list. */
+  function tellChanged(): void {
+    const wait = changedAt + CHANGED_EVERY_MS - performance.now()
+    changedTimer ??= setTimeout(
+      () => {
+        changedTimer = undefined
+        changedAt = performance.now()
+        events.emit('changed', { what: 'knowledge' })
+      },
+      Math.max(0, wait),
+    ).unref()
+  }
+
+  function status(): ImportStatus {
+    const { total, finished, bytesLeft } = queue.backlog()
+    const left = total - finished - unsettled.size
+    const behind = Array.from(running.values(), ({ job, progress }) => progress * workOf(job.bytes)).reduce((sum, work) => sum + work, 0)
+    return {
+      paused: queue.paused(),
+      running: running.size,
+      queued: Math.max(0, left - running.size),
+      total,
+      finished,
+      remainingMs: left > 0 && !(queue.paused() && running.size === 0) ? pace.remaining(workOf(bytesLeft, left) - behind) : null,
     }
   }
 
-  function tell(job: JobRow | null): void {
-    if (!job) return
-    const batch = queue.batch(job.batchId)
-    events.emit('jobs.changed', { job: toImportJob(job), batch: { id: job.batchId, ...batch } })
+  function view(row: JobRow): ImportJob {
+    const live = running.get(row.id)
+    const end = unsettled.get(row.id)
+    return toImportJob(end ? { ...row, ...end } : row, live)
+  }
+
+  function cancelQueued(batchId: string, only?: string): void {
+    const { code, message, details } = new AppError('cancelled')
+    const error: JobFailure = { code, message, details }
+    const ended = only ? [queue.finish(only, { status: 'cancelled', error })] : queue.cancelQueued(batchId, error)
+    for (const job of ended) if (job) passwords.delete(job.id)
+    const last = ended.at(-1)
+    if (last) tell(last)
   }
 
   return {
     wake,
     cancel(id) {
-      const active = running.get(id)
-      if (active) active.abort.abort()
+      running.get(id)?.abort.abort()
       const job = queue.get(id)
-      if (job?.status !== 'queued') return job
-      const cancelled = queue.finish(id, { status: 'cancelled', error: { code: 'cancelled', message: t('errors.cancelled') } })
-      conclude(cancelled)
-      return cancelled
+      if (job?.status === 'queued') cancelQueued(job.batchId, id)
+      return queue.get(id)
     },
+    cancelBatch(batchId) {
+      cancelQueued(batchId)
+      for (const { job, abort } of running.values()) if (job.batchId === batchId) abort.abort()
+    },
+    retry(id, password) {
+      const job = queue.requeue(id)
+      if (job && password !== undefined) passwords.set(id, password)
+      if (job) tell(job)
+      wake()
+      return job
+    },
+    retryBatch(batchId) {
+      const again = queue.requeueBatch(batchId)
+      if (again) tell(again)
+      wake()
+    },
+    unlock(jobs, password) {
+      for (const { id, status } of jobs) if (status === 'queued') passwords.set(id, password)
+    },
+    setPaused(paused) {
+      queue.setPaused(paused)
+      wake()
+    },
+    status,
+    view,
+    idle: () => running.size === 0 && (queue.paused() || queue.nextDueIn() === null),
     async stop() {
       stopping = true
       clearTimeout(timer)
+      clearTimeout(changedTimer)
       for (const { abort } of running.values()) abort.abort()
       await Promise.allSettled(Array.from(running.values(), ({ done }) => done))
     },
   }
 }
 
-/** Share of a whole import that lies behind, given progress within a stage. */
-function overall(stage: ImportStage, within: number): number {
-  const spans: Record<ImportStage, [number, number]> = {
-    reading: [0, 0.05],
-    extracting: [0.05, 0.6],
-    embedding: [0.6, 0.8],
-    indexing: [0.8, 1],
-  }
-  const [from, to] = spans[stage]
-  return from + (to - from) * Math.min(1, within)
+function refusalOf(error: unknown, { payload }: JobRow, signal: AbortSignal): AppError | null {
+  if (signal.aborted) return new AppError('cancelled')
+  if (isThreadLost(error)) return new AppError('parse_failed', { file: payload.fileName }, { cause: error })
+  return fromSystemError(error, payload.fileName)
 }
 
-/** A job as every host shows it. */
-export function toImportJob(job: JobRow): ImportJob {
-  return {
-    id: job.id,
-    batchId: job.batchId,
-    fileName: job.payload.fileName,
-    file: job.payload.temporary ? job.payload.fileName : job.payload.path,
-    kind: job.payload.kind,
-    status: job.status,
-    stage: job.stage,
-    progress: job.progress,
-    attempts: job.attempts,
-    sourceId: job.sourceId,
-    error: job.error as ImportJob['error'],
-    createdAt: toIso(job.createdAt),
-    finishedAt: job.finishedAt === null ? null : toIso(job.finishedAt),
-  }
+/** Only what may be over in a moment is tried again by itself; any other refusal will be the same the next time. */
+function attemptsFor(known: AppError | null, error: unknown): number {
+  if (isThreadLost(error)) return 2
+  const code = (error as { code?: unknown } | null)?.code
+  const busy = known ? known.code === 'file_busy' : typeof code === 'string' && code.startsWith('SQLITE_BUSY')
+  return busy ? MAX_ATTEMPTS : 1
 }

@@ -1,11 +1,12 @@
 import { MessageChannel } from 'node:worker_threads'
+import type { Logger } from 'pino'
 import { Piscina } from 'piscina'
 import type { ErrorCode } from '#shared/domain/errors.ts'
 import type { MessageValues } from '#shared/messages/index.ts'
-import { AppError } from '../app/app-error.ts'
+import { AppError, describeError } from '../app/app-error.ts'
 
 /** What a worker answers: cloning between threads keeps only an Error's message, so refusals travel as data. */
-export type Reply<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; details: MessageValues }
+export type Reply<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; details: MessageValues } | { ok: false; bug: unknown }
 
 export interface PoolOptions {
   threads: number
@@ -13,53 +14,117 @@ export interface PoolOptions {
   workerData?: unknown
   /** Megabytes of heap per thread; one that needs more is ended and its task fails. */
   maxHeapMb?: number
+  /** Threads start with their first task and end a minute after their last. */
+  onDemand?: boolean
+  /** Hears of a thread that broke between two tasks; another takes its place. */
+  logger?: Logger
 }
 
 export interface TaskOptions {
   signal?: AbortSignal
-  /** The thread is ended after this long and the task throws `parse_timeout`. */
+  /** The thread is ended after this long and the task throws `parse_timeout`. Counts from the first progress where `stallMs` is given. */
   timeoutMs?: number
+  /** The same for a task that has reported no progress for this long. It starts with its first report: waiting for a thread is no stall. */
+  stallMs?: number
   onProgress?: (done: number) => void
 }
 
 export interface Pool {
-  /** Runs one exported function of the worker file. Throws the worker's AppError, `cancelled` or `parse_timeout`. */
+  /** Runs one exported function of the worker file. Throws the worker's AppError, `cancelled`, `parse_timeout` or `parse_too_heavy`, and bugs as they are. */
   run<Task extends object, Answer>(name: string, task: Task, options?: TaskOptions): Promise<Answer>
   close(): Promise<void>
 }
 
-/** Threads that start from `file` and live as long as the app. */
-export function createPool(file: URL, { threads, workerData, maxHeapMb }: PoolOptions): Pool {
+/** How often a task is looked after, at most. */
+const TICK_MS = 1000
+
+/** Threads that start from `file` and, unless they come on demand, live as long as the app. */
+export function createPool(file: URL, { threads, workerData, maxHeapMb, onDemand = false, logger }: PoolOptions): Pool {
   const pool = new Piscina({
     filename: file.href,
-    minThreads: threads,
+    minThreads: onDemand ? 0 : threads,
     maxThreads: threads,
+    ...(onDemand ? { idleTimeout: 60_000 } : {}),
     workerData,
     ...(maxHeapMb ? { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } } : {}),
   })
+  // A promise that a parser forgot may fail when its task is long done. Unheard, that would end the app.
+  pool.on('error', (error: unknown) => logger?.warn(describeError(error), 'a thread broke while idle'))
   return {
     async run<Task extends object, Answer>(name: string, task: Task, options: TaskOptions = {}) {
       const { port1, port2 } = new MessageChannel()
-      port1.on('message', (done: number) => options.onProgress?.(done))
-      const timeout = AbortSignal.timeout(options.timeoutMs ?? 2 ** 31 - 1)
-      const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+      const watch = watchOver(options)
+      let answered = false
+      port1.on('message', (done: number) => {
+        watch.alive()
+        options.onProgress?.(done)
+      })
       try {
         const call = { ...task, progress: port2 }
-        const reply = (await pool.run(call, { name, signal, transferList: [port2] })) as Reply<Answer>
+        const reply = (await pool.run(call, { name, signal: watch.signal, transferList: [port2] })) as Reply<Answer>
+        answered = true
         if (reply.ok) return reply.value
-        throw new AppError(reply.code, reply.details)
+        throw 'bug' in reply ? reply.bug : new AppError(reply.code, reply.details)
       } catch (error) {
         if (error instanceof AppError) throw error
         const file = 'fileName' in task ? String(task.fileName) : ''
-        if (timeout.aborted) throw new AppError('parse_timeout', { file }, { cause: error })
         if (options.signal?.aborted) throw new AppError('cancelled', {}, { cause: error })
-        if ((error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY')
-          throw new AppError('parse_timeout', { file }, { cause: error })
-        throw error
+        if (watch.signal.aborted) throw new AppError('parse_timeout', { file }, { cause: error })
+        if (isOutOfMemory(error)) throw new AppError('parse_too_heavy', { file }, { cause: error })
+        throw answered ? error : Object.assign(new Error('the thread broke', { cause: error }), { code: THREAD_LOST })
       } finally {
+        watch.end()
         port1.close()
       }
     },
     close: () => pool.destroy(),
   }
+}
+
+/** Ends a task that is cancelled, stalls or takes too long. Time the computer sleeps does not count. */
+function watchOver({ signal, timeoutMs = Number.POSITIVE_INFINITY, stallMs = Number.POSITIVE_INFINITY }: TaskOptions) {
+  const controller = new AbortController()
+  const cancel = () => controller.abort()
+  if (signal?.aborted) cancel()
+  signal?.addEventListener('abort', cancel, { once: true })
+
+  const shortest = Math.min(timeoutMs, stallMs)
+  const tick = Math.min(TICK_MS, shortest / 4)
+  let started = stallMs === Number.POSITIVE_INFINITY
+  let total = 0
+  let still = 0
+  let last = performance.now()
+  const timer =
+    shortest < Number.POSITIVE_INFINITY
+      ? setInterval(() => {
+          const elapsed = Math.min(performance.now() - last, 2 * tick)
+          last = performance.now()
+          if (!started) return
+          total += elapsed
+          still += elapsed
+          if (total > timeoutMs || still > stallMs) controller.abort()
+        }, tick)
+      : undefined
+  return {
+    signal: controller.signal,
+    alive() {
+      started = true
+      still = 0
+    },
+    end() {
+      clearInterval(timer)
+      signal?.removeEventListener('abort', cancel)
+    },
+  }
+}
+
+const THREAD_LOST = 'ERR_THREAD_LOST'
+
+/** The thread ended before it answered: perhaps through no fault of this task, but of one before it. */
+export const isThreadLost = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === THREAD_LOST
+
+/** A full heap ends the thread with its own code; a buffer or a string beyond what the engine allows throws a RangeError. */
+function isOutOfMemory(error: unknown): boolean {
+  const { code, name, message = '' } = error as { code?: string; name?: string; message?: string }
+  return code === 'ERR_WORKER_OUT_OF_MEMORY' || (name === 'RangeError' && /allocation failed|invalid (string|array) length/i.test(message))
 }

@@ -2,13 +2,48 @@ import { workerData } from 'node:worker_threads'
 import { openReader } from '../db/open.ts'
 import { loadTaxonomy } from '../knowledge/concepts/taxonomy.ts'
 import { createLexicalEmbedder } from '../knowledge/embed/lexical.ts'
-import { search as searchIn } from '../knowledge/search/search.ts'
-import type { SearchQuery } from '../knowledge/search/searcher.ts'
+import { type ConflictFilter, findConflicts } from '../knowledge/facts/conflicts.ts'
+import { type FactFilter, searchFacts } from '../knowledge/facts/search-facts.ts'
+import { hasVectorTable } from '../knowledge/index/vectors.ts'
+import { createSearch } from '../knowledge/search/search.ts'
+import type { SearchReply, SearchTask } from '../knowledge/search/search-pool.ts'
+import { queryPlans } from '../knowledge/search/statements.ts'
 import { reply } from './reply.ts'
 
 const { workspace, resources } = workerData as { workspace: string; resources: string }
 const db = openReader(workspace)
-const embedder = createLexicalEmbedder(loadTaxonomy(resources).synonymSets)
+const { synonymSets } = loadTaxonomy(resources)
+const lexical = createLexicalEmbedder(synonymSets)
+
+/** The search in use. Another embedder means other vectors: those of the one before are let go. */
+let held: { id: string | null; search: ReturnType<typeof createSearch> } | undefined
+
+/** Without its table an embedder has nothing to offer, and words answer alone. */
+function searchWith(using: SearchTask['using'] | null): ReturnType<typeof createSearch> {
+  const present = using && hasVectorTable(db, using.id) ? using : null
+  const id = present?.id ?? null
+  if (held?.id === id) return held.search
+  const embedder = present && (present.id === lexical.id ? lexical : { ...present, embed: async () => [] })
+  held = { id, search: createSearch({ db, embedder, synonymSets }) }
+  return held.search
+}
+
+/** Milliseconds above which a search is worth a line in the log. */
+const SLOW_MS = 40
 
 /** One hybrid search on this thread's own read-only connection. */
-export const search = (query: SearchQuery) => reply('', () => searchIn(db, embedder, query))
+export const search = ({ using = lexical, ...query }: SearchTask) =>
+  reply('', async (): Promise<SearchReply> => {
+    const answer = await searchWith(using)(query).catch((error: unknown) => {
+      // The vectors may go in the middle of a search, when another embedder has just taken over.
+      if (using && !hasVectorTable(db, using.id)) return searchWith(null)(query)
+      throw error
+    })
+    return { answer, slow: answer.tookMs > SLOW_MS ? { plans: queryPlans(db) } : null }
+  })
+
+/** Specifications that answer a question. */
+export const facts = (filter: FactFilter) => reply('', async () => searchFacts(db, synonymSets, filter))
+
+/** Specifications that sources state differently. */
+export const factConflicts = (filter: ConflictFilter) => reply('', async () => findConflicts(db, synonymSets, filter))

@@ -7,8 +7,15 @@ import { formatPlace } from './format.ts'
 import { paths } from './navigation.ts'
 import { Quote } from './quote.tsx'
 
+interface CitationProps {
+  citation: CitationData
+  number: number
+  /** The recommendation it stands in, so that its other quotes are one step away. */
+  advice?: string
+}
+
 /** A small numbered chip: hovering or focusing shows the quote, clicking opens the source at the passage. */
-export function Citation({ citation, number }: { citation: CitationData; number: number }) {
+export function Citation({ citation, number, advice }: CitationProps) {
   const [opened, { open, close }] = useDisclosure()
   const place = `${citation.title}, ${formatPlace(citation)}`
   return (
@@ -16,7 +23,7 @@ export function Citation({ citation, number }: { citation: CitationData; number:
       <Popover.Target>
         <a
           className={classes.chip}
-          href={`#${paths.source(citation.sourceId, { page: citation.page, quote: citation.quote })}`}
+          href={`#${paths.source(citation.sourceId, { page: citation.page, quote: citation.quote, advice })}`}
           aria-label={t('shell.citation', { number, place })}
           onMouseEnter={open}
           onMouseLeave={close}

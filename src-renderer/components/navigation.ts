@@ -12,6 +12,8 @@ export const paths = {
   /** A search result opened at the words it showed. */
   passage: ({ sourceId, page, snippet }: { sourceId: string; page: number; snippet: string }) =>
     paths.source(sourceId, { page, quote: snippet.replace(/^… | …$/g, '') }),
+  /** Past imports and what became of their files. */
+  imports: () => '/knowledge/imports',
   customers: (find: { search?: string } = {}) => withQuery('/customers', find),
   newCustomer: () => '/customers/new',
   customer: (id: string) => `/customers/${id}`,

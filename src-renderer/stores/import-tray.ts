@@ -7,12 +7,14 @@ interface ImportTray {
   waiting: (File | { path: string })[]
   /** The kind chosen last; offered first the next time. */
   lastKind: SourceKind
-  /** Finished jobs the rep has put away. */
+  /** Finished jobs the rep has put away, and everything that had finished by a moment (ISO 8601). */
   dismissed: string[]
+  dismissedUntil: string
   offer(files: (File | { path: string })[]): void
   clear(): void
   remember(kind: SourceKind): void
-  dismiss(jobIds: string[]): void
+  dismiss(jobId: string): void
+  dismissAll(until: string): void
 }
 
 /** Far more than one list shows; keeps the stored list from growing for ever. */
@@ -25,11 +27,13 @@ export const useImportTray = create<ImportTray>()(
       waiting: [],
       lastKind: 'technical',
       dismissed: [],
+      dismissedUntil: '',
       offer: (files) => set(({ waiting }) => ({ waiting: [...waiting, ...files] })),
       clear: () => set({ waiting: [] }),
       remember: (lastKind) => set({ lastKind }),
-      dismiss: (jobIds) => set(({ dismissed }) => ({ dismissed: [...dismissed, ...jobIds].slice(-REMEMBERED) })),
+      dismiss: (jobId) => set(({ dismissed }) => ({ dismissed: [...dismissed, jobId].slice(-REMEMBERED) })),
+      dismissAll: (dismissedUntil) => set({ dismissedUntil, dismissed: [] }),
     }),
-    { name: 'ridealong.import-tray', partialize: ({ lastKind, dismissed }) => ({ lastKind, dismissed }) },
+    { name: 'ridealong.import-tray', partialize: ({ lastKind, dismissed, dismissedUntil }) => ({ lastKind, dismissed, dismissedUntil }) },
   ),
 )

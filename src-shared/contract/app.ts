@@ -11,6 +11,7 @@ export const appRoutes = {
   'settings.update': route<Settings>()(
     z.strictObject({
       theme: z.enum(THEMES).optional(),
+      learning: z.boolean().optional(),
       llm: z
         .strictObject({
           enabled: z.boolean(),
@@ -18,6 +19,8 @@ export const appRoutes = {
           model: z.string().trim().min(1).max(200),
           /** Empty clears it. */
           apiKey: z.string().max(1000),
+          monthlyBudgetUsd: z.number().min(0).max(1_000_000).nullable(),
+          pseudonyms: z.boolean(),
         })
         .partial()
         .optional(),

@@ -4,6 +4,7 @@ import { appRoutes } from './app.ts'
 import { customerRoutes } from './customers.ts'
 import { feedbackRoutes } from './feedback.ts'
 import { knowledgeRoutes } from './knowledge.ts'
+import { modelRoutes } from './models.ts'
 import { recommendationRoutes } from './recommendations.ts'
 import type { Route } from './route.ts'
 
@@ -13,6 +14,7 @@ export const contract = {
   ...customerRoutes,
   ...recommendationRoutes,
   ...feedbackRoutes,
+  ...modelRoutes,
   ...appRoutes,
 } as const
 

@@ -7,6 +7,8 @@ export interface AppStatus {
   firstRun: boolean
   counts: { sources: number; customers: number; recommendations: number }
   embedder: string
+  /** The chosen model, while its files are gone and words stand in for it. */
+  missingModel: string | null
   llm: 'off' | 'ready'
 }
 
@@ -15,12 +17,18 @@ export type Theme = (typeof THEMES)[number]
 
 export interface Settings {
   theme: Theme
+  /** What worked before weighs in the choice of techniques. */
+  learning: boolean
   llm: {
     enabled: boolean
     baseUrl: string
     model: string
     /** The key itself never leaves the main process. */
     hasKey: boolean
+    /** US dollars a calendar month; null is no limit. */
+    monthlyBudgetUsd: number | null
+    /** Names, addresses and numbers are replaced before anything is sent. */
+    pseudonyms: boolean
   }
 }
 

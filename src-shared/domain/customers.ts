@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, Instant, OUTCOMES, type Outcome, STAGES, STYLES, type Stage, type Style } from './common.ts'
+import { Currency, Instant, OUTCOMES, STAGES, STYLES, type Stage, type Style } from './common.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const list = (max = 50) => z.array(text(200)).max(max)
@@ -55,6 +55,15 @@ export const CustomerInput = z.strictObject({
   stage: z.enum(STAGES).optional(),
   tags: list().optional(),
   owner: text(100).optional(),
+  /** How you came to know them: "trade fair", "web form". */
+  source: text(200).optional(),
+  /** What they agreed to, as your law asks you to be able to show. */
+  consent: z
+    .strictObject({ given: z.boolean(), on: z.iso.date(), note: text(500) })
+    .partial({ on: true, note: true })
+    .optional(),
+  /** Fields of your own: a name and what it says. */
+  custom: z.record(text(60), text(2000)).optional(),
   notes: text(10_000).optional(),
 })
 export type CustomerInput = z.output<typeof CustomerInput>
@@ -64,6 +73,11 @@ type Clearable<T> = T extends readonly unknown[] ? T : T extends object ? { [K i
 
 function clearable(schema: z.ZodType): z.ZodType {
   const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema
+  if (inner instanceof z.ZodRecord)
+    return z
+      .record(text(60), (inner.valueType as z.ZodType).nullable())
+      .nullable()
+      .optional()
   if (!(inner instanceof z.ZodObject)) return inner.nullable().optional()
   const fields = Object.entries(inner.shape as Record<string, z.ZodType>).map(([key, field]) => [key, clearable(field)])
   return z.strictObject(Object.fromEntries(fields)).nullable().optional()
@@ -86,6 +100,40 @@ export interface Customer extends CustomerInput {
   interactionCount: number
   createdAt: string
   updatedAt: string
+}
+
+export const CUSTOMER_SORTS = ['updated', 'name', 'last_contact', 'created'] as const
+
+/** What the customer list can be narrowed to. */
+export const CustomerListFilter = z.strictObject({
+  search: z.string().max(300).optional(),
+  style: z.enum(STYLES).optional(),
+  stage: z.enum(STAGES).optional(),
+  budgetMin: z.number().min(0).optional(),
+  budgetMax: z.number().min(0).optional(),
+  /** Only budgets in this currency; without it the figures are compared as they stand. */
+  currency: Currency.optional(),
+  tag: text(200).optional(),
+  owner: text(100).optional(),
+  product: text(300).optional(),
+  /** No contact in this many days, or none at all. */
+  quietDays: z.number().int().min(0).max(3650).optional(),
+  sort: z.enum(CUSTOMER_SORTS).default('updated'),
+})
+export type CustomerListFilter = z.input<typeof CustomerListFilter>
+
+/** A filter of the customer list under a name. */
+export interface SavedView {
+  id: string
+  name: string
+  filter: CustomerListFilter
+}
+
+/** Where a customer stood in the pipeline, and since when. */
+export interface StageChange {
+  at: string
+  from: Stage | null
+  to: Stage | null
 }
 
 /** A row of the customer list. */
@@ -131,6 +179,10 @@ export interface FollowUp {
   doneAt: string | null
 }
 
+/** `found` until the rep confirms or rejects it; `kept` when it was done. Found and confirmed ones are open. */
+export const COMMITMENT_STATUSES = ['found', 'confirmed', 'rejected', 'kept'] as const
+export type CommitmentStatus = (typeof COMMITMENT_STATUSES)[number]
+
 /** A promise found in the rep's notes: who owes what by when. */
 export interface Commitment {
   id: string
@@ -141,6 +193,14 @@ export interface Commitment {
   dueOn: string | null
   /** The words it was found in. */
   quote: string
+  status: CommitmentStatus
+}
+
+/** A promise in a list over several customers. */
+export interface ListedCommitment extends Commitment {
+  customerName: string
+  /** When it was made: the time of its interaction. */
+  at: string
 }
 
 /** One piece of evidence for or against a style reading. */

@@ -37,11 +37,35 @@ export interface Source {
   concepts: number
   facts: number
   status: SourceStatus
+  /** The newer edition that replaced it. */
+  supersededBy: { id: string; title: string } | null
+  tags: string[]
+  /** First and last day it holds good: ISO dates, `2026-12-31`. */
+  validFrom: string | null
+  validUntil: string | null
+  stale: Staleness | null
+  /** How many recommendations quote it. */
+  citedBy: number
   /** ISO 8601. */
   importedAt: string
 }
 
-/** Counts and milliseconds per stage of one import. */
+/** Why a source should be looked at again: its last valid day has passed, or it holds prices and is over 18 months old. */
+export interface Staleness {
+  reason: 'expired' | 'old'
+  /** ISO date from which it counts as stale. */
+  since: string
+}
+
+/** What became of a source that advice may quote. `removed` also stands for one that was never there. */
+export interface SourceState {
+  id: string
+  state: 'ready' | 'superseded' | 'removed'
+  supersededBy: { id: string; title: string } | null
+  stale: Staleness | null
+}
+
+/** Characters read and milliseconds per stage of one import. Pages, passages, concepts, facts and warnings are counted on the source. */
 export interface ImportMetrics {
   characters: number
   stageMs: Partial<Record<ImportStage, number>>
@@ -52,8 +76,8 @@ export interface SourceDetail extends Source {
   warnings: ImportWarning[]
   pagesWithoutText: number[]
   metrics: ImportMetrics
-  /** How many recommendations quote it. */
-  citedBy: number
+  /** Older editions it replaced. */
+  replaces: { id: string; title: string }[]
 }
 
 /** One page as text: what every citation is verified against. */
@@ -67,6 +91,13 @@ export interface SourcePage {
   pageLabel: string | null
   pages: number
   text: string
+}
+
+/** A document as it was written, safe to put into the page: no script, no style, no link, nothing that loads. */
+export interface DocumentView {
+  html: string
+  /** How the text of each section begins, in order: where in the HTML it starts. */
+  beginnings: string[]
 }
 
 export const CONCEPT_TYPES = ['persuasion', 'objection', 'closing', 'communication', 'feature'] as const
@@ -88,10 +119,86 @@ export interface Concept {
   confidence: number
 }
 
+/** One specification as a source states it: "Towing capacity, braked" of "Plug-in 245 AWD" is "1,600 kg". */
+export interface SpecFact {
+  id: number
+  /** What it is about: the thing a heading or a row names, else the source's title. */
+  subject: string
+  /** As written, without its unit. */
+  attribute: string
+  /** As written: "1,600 kg", "40–45 hp", "standard". */
+  value: string
+  /** Normalised symbol: "kg", "l/100 km", "EUR". */
+  unit: string | null
+  /** The value as a number of that unit, or where a range begins; null for words. */
+  low: number | null
+  /** Where a range ends. */
+  high: number | null
+  /** For which variant, year or condition. */
+  qualifier: string | null
+  sourceId: string
+  title: string
+  kind: SourceKind
+  page: number
+  pageLabel: string | null
+  pageUnit: PageUnit
+  /** Verbatim from the page: the row or line that states it. */
+  quote: string
+  /** Where the quote stands in the page's text. */
+  range: Range
+  /** 0..1 */
+  confidence: number
+}
+
+export interface FactAnswer {
+  facts: SpecFact[]
+  total: number
+  /** Every word of the question was met; else the facts answer a part of it, perhaps for another thing. */
+  exact: boolean
+}
+
+/** The same attribute of the same thing, stated differently by ready sources: newest source first. */
+export interface FactConflict {
+  subject: string
+  attribute: string
+  qualifier: string | null
+  facts: SpecFact[]
+}
+
+/** A taxonomy concept and how much of the library is about it. */
+export interface ConceptSummary {
+  concept: string
+  type: ConceptType
+  title: string
+  definition: string
+  passages: number
+  sources: number
+}
+
+/** Everything the library says about one concept, over all ready sources. */
+export interface ConceptPage extends Omit<ConceptSummary, 'passages' | 'sources'> {
+  /** How a rep uses it, in one sentence. */
+  advice: string
+  synonyms: string[]
+  /** Surest first; `text` is verbatim from the page. */
+  evidence: {
+    id: string
+    text: string
+    page: number
+    pageLabel: string | null
+    confidence: number
+    sourceId: string
+    title: string
+    kind: SourceKind
+    unit: PageUnit
+  }[]
+}
+
 export const IMPORT_STAGES = ['reading', 'extracting', 'embedding', 'indexing'] as const
 export type ImportStage = (typeof IMPORT_STAGES)[number]
 
-export const JOB_STATUSES = ['queued', 'running', 'done', 'duplicate', 'failed', 'cancelled'] as const
+/** `skipped`: a file in a folder that is no document (a picture, program data). Named by itself it would be tried. */
+export const JOB_STATUSES = ['queued', 'running', 'done', 'duplicate', 'failed', 'cancelled', 'skipped'] as const
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
 /** One file on its way in. */
@@ -107,10 +214,65 @@ export interface ImportJob {
   /** 0..1 within the file. */
   progress: number
   attempts: number
+  bytes: number
   sourceId: string | null
+  /** A ready source of the same kind and nearly the same title, which this one may replace (`knowledge.supersede`). */
+  supersedes: { id: string; title: string } | null
   error: { code: ErrorCode; message: string } | null
+  /** False when the file's bytes are gone, so that it has to be handed over anew. */
+  canRetry: boolean
   createdAt: string
   finishedAt: string | null
+}
+
+/** Files imported together, as the history shows them. */
+export interface ImportBatch {
+  id: string
+  /** One of its files, to know it by. */
+  fileName: string
+  kind: SourceKind
+  createdAt: string
+  /** Null while files are queued or running. */
+  finishedAt: string | null
+  total: number
+  done: number
+  duplicate: number
+  failed: number
+  cancelled: number
+  skipped: number
+}
+
+/** The import queue as a whole. */
+export interface ImportStatus {
+  /** No further file is started until resumed; those being read are finished. */
+  paused: boolean
+  running: number
+  queued: number
+  /** Files of the unfinished batches, and how many of them have ended. */
+  total: number
+  finished: number
+  /** Milliseconds until the queue is empty at the present pace; null while that cannot be told. */
+  remainingMs: number | null
+}
+
+/** A folder that is looked through for new and changed documents. */
+export interface WatchedFolder {
+  path: string
+  kind: SourceKind
+  /** `polled`: the system reports no changes there, so it is looked through now and then. `gone`: not there at the moment. */
+  state: 'watched' | 'polled' | 'gone'
+}
+
+/** A new or changed file in a watched folder, waiting to be imported or ignored. */
+export interface FileOffer {
+  path: string
+  fileName: string
+  folder: string
+  kind: SourceKind
+  bytes: number
+  change: 'new' | 'changed'
+  /** ISO 8601: when the file was last written. */
+  modifiedAt: string
 }
 
 /** Half-open character range within the string it accompanies. */

@@ -25,6 +25,8 @@ export const RecommendationRequest = z.strictObject({
   format: z.enum(OUTPUT_FORMATS).default('bullets'),
   tone: z.enum(TONES).default('professional'),
   length: z.enum(LENGTHS).default('detailed'),
+  /** The advice this carries on, and what was asked of it. */
+  refines: z.strictObject({ id: Id, question: text(2000) }).optional(),
 })
 export type RecommendationRequest = z.output<typeof RecommendationRequest>
 
@@ -44,6 +46,19 @@ export interface SalesContext {
   /** Who the purchase is for, as parsed from the situation: "family", "age 35". */
   audience: string[]
   situation: string
+  /** What earlier visits say about the techniques used, strongest first; absent where nothing was learned or learning is off. */
+  learned?: LearnedWeight[]
+}
+
+/** How much a technique is preferred (above 0) or avoided (below) because of what came of it before. */
+export interface LearnedWeight {
+  technique: string
+  title: string
+  visits: number
+  /** Estimated share of visits it helped in, for this style and stage. */
+  rate: number
+  /** -1..1 */
+  weight: number
 }
 
 /** Where a point's evidence stands. The quote is verbatim on that page: verified in code before anyone sees it. */
@@ -73,11 +88,38 @@ export interface TalkingPoint {
   /** False marks a point whose evidence did not hold; it is never presented as fact. */
   supported: boolean
   citations: Citation[]
+  /** What was given, where the rep put their own words in its place. */
+  original?: string
+  /** Stays when the advice is carried on. */
+  pinned?: boolean
 }
 
 export interface AdviceWarning {
-  code: 'fell_back_offline' | 'point_dropped' | 'concern_without_evidence' | 'product_not_in_knowledge' | 'no_style' | 'kind_missing'
+  code:
+    | 'budget_near'
+    | 'fell_back_offline'
+    | 'point_dropped'
+    | 'concern_without_evidence'
+    | 'product_not_in_knowledge'
+    | 'competitor_not_in_knowledge'
+    | 'no_style'
+    | 'kind_missing'
   message: string
+}
+
+/** What would be sent to the language model, and what stands in for whom. */
+export interface LlmPreview {
+  /** Null when the model is switched off. */
+  endpoint: string | null
+  model: string | null
+  promptVersion: string
+  system: string
+  user: string
+  standIns: { standIn: string; value: string }[]
+  /** Estimated from the length. */
+  promptTokens: number
+  /** US dollars for the prompt alone; null for a model without a known price. */
+  costUsd: number | null
 }
 
 export interface Usage {
@@ -105,7 +147,12 @@ export interface Recommendation {
   context: SalesContext
   usage?: Usage
   tookMs: number
+  /** Version of the prompt a language model was given. */
+  promptVersion?: string
+  /** Kept from an earlier, identical question. */
   cached: boolean
+  /** The advice this one carries on. */
+  refines?: { id: string; question: string }
   feedback: Feedback | null
 }
 

@@ -2,6 +2,9 @@ import type { PageUnit, SearchResult, SourceKind } from '#shared/domain/knowledg
 import { chunks, sourcePages, sources } from '../../src-main/db/schema/index.ts'
 import { loadTaxonomy } from '../../src-main/knowledge/concepts/taxonomy.ts'
 import { STOP_WORDS } from '../../src-main/knowledge/embed/stop-words.ts'
+import { findConflicts } from '../../src-main/knowledge/facts/conflicts.ts'
+import type { FactFinder } from '../../src-main/knowledge/facts/fact-finder.ts'
+import { searchFacts } from '../../src-main/knowledge/facts/search-facts.ts'
 import type { Searcher } from '../../src-main/knowledge/search/searcher.ts'
 import { RESOURCES, type Workspace } from './workspace.ts'
 
@@ -69,6 +72,12 @@ export function searcherFor({ db }: Workspace): Searcher {
     },
   }
 }
+
+/** Facts straight from the production tables, without the search threads. */
+export const factFinderFor = ({ db }: Workspace): FactFinder => ({
+  facts: async (filter) => searchFacts(db, taxonomy.synonymSets, filter),
+  conflicts: async (filter) => findConflicts(db, taxonomy.synonymSets, filter),
+})
 
 /** A small library of an invented loader: what it is, how people decide, how to write. */
 export function addLoaderLibrary(workspace: Workspace): { technical: string; psychology: string; communication: string } {

@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../../app/version.ts'
+import { addBriefCommand } from './commands/brief.ts'
 import { addCustomerCommands } from './commands/customers.ts'
 import { addEvalCommand } from './commands/eval.ts'
+import { addFactsCommand } from './commands/facts.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addKnowledgeCommands } from './commands/knowledge.ts'
+import { addModelCommands } from './commands/models.ts'
+import { addObjectionCommand } from './commands/objection.ts'
 import { addFeedbackCommand, addRecommendCommand } from './commands/recommend.ts'
 import { addWorkspaceCommands } from './commands/workspace.ts'
 import { EXIT, printJson } from './output.ts'
@@ -18,10 +22,14 @@ const program = new Command('ridealong')
 
 addImportCommand(program)
 addKnowledgeCommands(program)
+addFactsCommand(program)
 addCustomerCommands(program)
+addBriefCommand(program)
 addRecommendCommand(program)
 addFeedbackCommand(program)
+addObjectionCommand(program)
 addEvalCommand(program)
+addModelCommands(program)
 addWorkspaceCommands(program)
 exitWithCodes(program)
 

@@ -14,21 +14,30 @@ const HEADING_NAME = /^heading [1-6]$/i
 /** A Word document through mammoth and the HTML reader: footnotes stand at the end, comments and deleted text are left out. */
 export const extractDocx: Extractor = async (bytes, { fileName }) => {
   const zip = readZip(bytes, fileName)
+  const { pieces } = readHtml(await wordToHtml(zip, fileName, { pictures: false }))
+  return { ...coreProperties(zip), unit: 'section', pages: cutSections(pieces), warnings: [] }
+}
+
+/** The document as HTML, with its pictures embedded if asked for. Throws `file_damaged` and what unpacking throws. */
+export async function wordToHtml(zip: Zip, fileName: string, { pictures }: { pictures: boolean }): Promise<string> {
   const { value } = await mammoth
     .convertToHtml(
-      { buffer: Buffer.from(textParts(zip)) },
-      { styleMap: [...STYLE_MAP, ...outlineStyles(zip)], convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+      { buffer: Buffer.from(neededParts(zip, pictures)) },
+      {
+        styleMap: [...STYLE_MAP, ...outlineStyles(zip)],
+        convertImage: pictures ? mammoth.images.dataUri : mammoth.images.imgElement(async () => ({ src: '' })),
+      },
     )
     .catch((cause: unknown) => {
       throw new AppError('file_damaged', { file: fileName }, { cause })
     })
-  const { pieces } = readHtml(value.replace(/<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, ''))
-  return { ...coreProperties(zip), unit: 'section', pages: cutSections(pieces), warnings: [] }
+  return value.replace(/<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/g, '')
 }
 
-/** The parts that hold text, unpacked within limits and stored anew: mammoth unpacks without any, and pictures cost memory. */
-function textParts(zip: Zip): Uint8Array {
-  const parts = zip.names.filter((name) => /\.(xml|rels)$/i.test(name) && !/(^|\/)(theme|customXml|glossary)\//.test(name))
+/** The parts to convert, unpacked within limits and stored anew: mammoth unpacks without any, and pictures cost memory. */
+function neededParts(zip: Zip, pictures: boolean): Uint8Array {
+  const wanted = pictures ? /\.(xml|rels|png|jpe?g|gif|webp)$/i : /\.(xml|rels)$/i
+  const parts = zip.names.filter((name) => wanted.test(name) && !/(^|\/)(theme|customXml|glossary)\//.test(name))
   return zipSync(Object.fromEntries(parts.map((name) => [name, zip.bytes(name)])), { level: 0 })
 }
 

@@ -4,7 +4,8 @@ import type { Extractor } from './document.ts'
 import { readHtml } from './html.ts'
 import { clean, cutSections } from './sections.ts'
 
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)\r?\n/
+/** YAML between two rules, before the text. */
+export const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)\r?\n/
 
 /** Markdown (GitHub flavour) through the HTML reader. Title, author and language may stand in YAML front matter. */
 export const extractMarkdown: Extractor = async (bytes) => {

@@ -21,24 +21,31 @@ interface Styles {
 /** A workbook, one page per sheet (several for a long one). Values read as the sheet shows them; hidden sheets are left out. */
 export const extractXlsx: Extractor = async (bytes, { fileName, onProgress }) => {
   const zip = readZip(bytes, fileName)
+  const pages: ExtractedPage[] = []
+  for (const { name, rows, progress } of sheetsOf(zip)) {
+    for (const [k, page] of cutSections(sheetPieces(name, rows), TABLE_SECTION_CHARACTERS).entries())
+      pages.push({ ...page, page: pages.length + 1, label: k === 0 ? name : `${name} (${k + 1})` })
+    onProgress?.(progress)
+  }
+  return { ...coreProperties(zip), unit: 'sheet', pages, warnings: [] }
+}
+
+/** The visible sheets of a workbook as rows of the texts that are seen; cells that hold nothing are holes in the array. */
+export const readSheets = (bytes: Uint8Array, fileName: string): { name: string; rows: string[][] }[] => [
+  ...sheetsOf(readZip(bytes, fileName)),
+]
+
+function* sheetsOf(zip: Zip): Generator<{ name: string; rows: string[][]; progress: number }> {
   const workbook = zip.text(WORKBOOK)
   const parts = relationships(zip, WORKBOOK)
   const strings = zip.has('xl/sharedStrings.xml') ? sharedStrings(zip.text('xl/sharedStrings.xml')) : []
   const styles = readStyles(zip, /date1904="(?:1|true)"/.test(workbook))
   const sheets = elements(workbook, 'sheet').filter(({ attributes }) => (attributes.state ?? 'visible') === 'visible')
-  const pages: ExtractedPage[] = []
   for (const [i, { attributes }] of sheets.entries()) {
     const part = parts.get(attributes['r:id'] ?? attributes['ns:id'] ?? '')
     if (part?.type !== 'worksheet' || !zip.has(part.path)) continue
-    const name = clean(attributes.name ?? '')
-    for (const [k, page] of cutSections(
-      sheetPieces(name, readSheet(zip.text(part.path), strings, styles)),
-      TABLE_SECTION_CHARACTERS,
-    ).entries())
-      pages.push({ ...page, page: pages.length + 1, label: k === 0 ? name : `${name} (${k + 1})` })
-    onProgress?.((i + 1) / sheets.length)
+    yield { name: clean(attributes.name ?? ''), rows: readSheet(zip.text(part.path), strings, styles), progress: (i + 1) / sheets.length }
   }
-  return { ...coreProperties(zip), unit: 'sheet', pages, warnings: [] }
 }
 
 /** A sheet's tables, which blank rows part, below its name. */

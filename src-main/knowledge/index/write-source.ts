@@ -1,13 +1,17 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { ImportMetrics } from '#shared/domain/knowledge.ts'
 import type { Db } from '../../db/open.ts'
 import { chunks, concepts, type ImportPayload, sourcePages, sources } from '../../db/schema/index.ts'
 import type { Extraction, Fingerprint } from '../../workers/extract.ts'
-import { deleteVectors, vectorWriter } from './vectors.ts'
+import { factWriter } from '../facts/write-facts.ts'
+import { olderEditions, supersede } from '../sources/editions.ts'
+import { vectorWriter } from './vectors.ts'
 
 /** Rows per transaction: few enough that a keystroke never waits long for the database. */
 const BATCH = 25
+/** Facts are small rows and many. */
+const FACT_BATCH = 50
 
 export interface NewSource {
   id: string
@@ -17,6 +21,8 @@ export interface NewSource {
   vectors: Float32Array[]
   embedderId: string
   metrics: ImportMetrics
+  /** Stays invisible until the caller publishes it or puts it in the place of another. */
+  hidden?: boolean
 }
 
 interface Writer {
@@ -28,20 +34,20 @@ interface Writer {
 }
 
 /**
- * Writes a source's pages, passages, vectors and concepts in small transactions and makes it visible in the last one.
+ * Writes a source's pages, passages, vectors, concepts and facts in small transactions and makes it visible in the last one.
  * Until then its status is `importing`, which search ignores: a crash leaves nothing half-findable.
  */
 export async function writeSource(writer: Writer, source: NewSource): Promise<void> {
   const { db } = writer
   db.write(() => insertSource(writer, source))
-  const steps = [...pageSteps(db, source), ...passageSteps(db, source), ...conceptSteps(writer, source)]
+  const steps = [...pageSteps(db, source), ...passageSteps(db, source), ...conceptSteps(writer, source), ...factSteps(db, source)]
   for (const [i, step] of steps.entries()) {
     writer.signal.throwIfAborted()
     db.writeDerived(step)
     writer.onProgress((i + 1) / steps.length)
     await nextTick()
   }
-  db.write(() => publish(db, source))
+  if (!source.hidden) db.write(() => publishSource(db, source.id, source.payload.supersede))
 }
 
 function insertSource({ db, now }: Writer, { id, payload, fingerprint, extraction, metrics }: NewSource): void {
@@ -63,6 +69,7 @@ function insertSource({ db, now }: Writer, { id, payload, fingerprint, extractio
       pages: document.pages.length,
       chunkCount: passages.length,
       conceptCount: found.length,
+      factCount: extraction.facts.length,
       status: 'importing',
       warnings: document.warnings,
       pagesWithoutText: document.pages.filter((page) => page.text === '').map((page) => page.page),
@@ -109,35 +116,20 @@ function conceptSteps({ db, newId }: Writer, { id, extraction }: NewSource): (()
   })
 }
 
-/** The moment a source becomes findable, and the edition it replaces stops being so. */
-function publish(db: Db, { id, payload }: NewSource): void {
-  if (payload.supersede) {
-    const { title, kind } = db.orm.select().from(sources).where(eq(sources.id, id)).get() ?? { title: '', kind: payload.kind }
-    const older = and(
-      sql`lower(${sources.title}) = lower(${title})`,
-      eq(sources.kind, kind),
-      eq(sources.status, 'ready'),
-      ne(sources.id, id),
-    )
-    const replaced = db.orm.update(sources).set({ status: 'superseded' }).where(older).returning({ id: sources.id }).all()
-    db.orm
-      .update(sources)
-      .set({ supersedes: replaced[0]?.id ?? null })
-      .where(eq(sources.id, id))
-      .run()
-  }
+function factSteps(db: Db, { id, payload, extraction }: NewSource): (() => void)[] {
+  const write = factWriter(db, id, payload.title ?? extraction.document.title ?? payload.fileName)
+  return batches(extraction.facts, (batch) => batch.forEach(write), FACT_BATCH)
+}
+
+/** The moment a source becomes findable and, if asked for, the editions it replaces stop being so. Call inside a transaction. */
+export function publishSource(db: Db, id: string, replaceOlder: boolean): void {
   db.orm.update(sources).set({ status: 'ready' }).where(eq(sources.id, id)).run()
+  const older = replaceOlder ? olderEditions(db, id).map((edition) => edition.id) : []
+  if (older.length > 0) supersede(db, id, older)
 }
 
-/** Takes a source and everything derived from it out of the database; call inside a transaction. */
-export function deleteSourceRows(db: Db, embedderId: string, sourceId: string): void {
-  deleteVectors(db, embedderId, sourceId)
-  db.orm.delete(chunks).where(eq(chunks.sourceId, sourceId)).run()
-  db.orm.delete(sources).where(eq(sources.id, sourceId)).run()
-}
-
-function batches<T>(rows: T[], write: (batch: T[]) => void): (() => void)[] {
+function batches<T>(rows: T[], write: (batch: T[]) => void, size = BATCH): (() => void)[] {
   const steps: (() => void)[] = []
-  for (let i = 0; i < rows.length; i += BATCH) steps.push(() => write(rows.slice(i, i + BATCH)))
+  for (let i = 0; i < rows.length; i += size) steps.push(() => write(rows.slice(i, i + size)))
   return steps
 }

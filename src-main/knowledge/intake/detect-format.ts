@@ -36,6 +36,19 @@ const PDF_HEADER_WITHIN = 1024
 const claimedFormat = (fileName: string): Format | undefined => CLAIMS.get(/\.([^.\\/]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '')
 
 /**
+ * Whether a file found in a folder is worth trying: by its name, or, where the name claims none of our formats, by how it begins.
+ * Text under a foreign extension is data or program code (`.json`, `.xml`, `.vcf`, `.py`); named by itself it is imported all the same.
+ */
+export async function mayBeDocument(fileName: string, head: () => Promise<Uint8Array>): Promise<boolean> {
+  if (claimedFormat(fileName)) return true
+  const bytes = await head()
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  if (start.slice(0, PDF_HEADER_WITHIN).includes('%PDF-') || /^(?:\xef\xbb\xbf)?\s*\{\\rtf/.test(start)) return true
+  if (start.startsWith('PK')) return /\[Content_Types\]\.xml|mimetypeapplication\/epub|(?:word|xl|ppt|docProps|_rels)\//.test(start)
+  return !/\.[a-z][a-z0-9]{0,9}$/i.test(fileName) && bytes.length > 0 && isTextual(bytes)
+}
+
+/**
  * A file's format by its content; the name decides only between kinds of text.
  * Throws `file_empty`, `file_damaged` (a broken zip that claims to be a document), `file_too_large`, `type_mismatch` (the name
  * claims a format, the content is nothing readable) and `unsupported_format`.

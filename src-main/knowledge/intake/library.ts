@@ -9,8 +9,14 @@ export const libraryFile = (workspace: string, sha256: string): string => join(w
 export async function keepOriginal(workspace: string, sha256: string, path: string): Promise<void> {
   const target = libraryFile(workspace, sha256)
   await mkdir(join(workspace, 'library'), { recursive: true })
-  await copyFile(path, `${target}.part`, constants.COPYFILE_FICLONE)
-  await rename(`${target}.part`, target)
+  const part = `${target}.part`
+  try {
+    await copyFile(path, part, constants.COPYFILE_FICLONE)
+    await rename(part, target)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
 }
 
 export const dropOriginal = (workspace: string, sha256: string): Promise<void> => rm(libraryFile(workspace, sha256), { force: true })

@@ -15,12 +15,14 @@ export const RATIO_MATTERS_FROM_BYTES = 20 * MB
 /** "500 MB", as error sentences name it. */
 export const sizeInWords = (bytes: number): string => `${Math.round(bytes / MB)} MB`
 
-/** Refuses a file over the limit before any of it is read. Throws `file_too_large`, `file_not_found`, `permission_denied`. */
-export async function assertFileSize(path: string, file: string): Promise<void> {
+/** Refuses a file over the limit before any of it is read; answers with its size. Throws `file_too_large`, `file_not_found`, `permission_denied`. */
+export async function assertFileSize(path: string, file: string): Promise<number> {
   const { size } = await stat(path).catch((error: unknown) => {
     throw fromSystemError(error, file) ?? error
   })
-  if (size > MAX_FILE_BYTES) throw tooLarge(file, MAX_FILE_BYTES)
+  if (size > MAX_FILE_BYTES) throw tooLarge(file, sizeInWords(MAX_FILE_BYTES))
+  return size
 }
 
-export const tooLarge = (file: string, bytes: number): AppError => new AppError('file_too_large', { file, limit: sizeInWords(bytes) })
+/** `limit` in words, as the sentence goes on after "larger than". */
+export const tooLarge = (file: string, limit: string): AppError => new AppError('file_too_large', { file, limit })

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
+import { t } from '#shared/messages/index.ts'
 import { AppError } from '../../app/app-error.ts'
-import { MAX_UNZIPPED_BYTES, MAX_ZIP_RATIO, RATIO_MATTERS_FROM_BYTES, tooLarge } from './limits.ts'
+import { MAX_UNZIPPED_BYTES, MAX_ZIP_RATIO, RATIO_MATTERS_FROM_BYTES, sizeInWords, tooLarge } from './limits.ts'
 
 /** A zipped document, read entry by entry so that pictures are never unpacked. Zips inside it are not followed. */
 export interface Zip {
@@ -32,6 +33,7 @@ const DEFLATED = 8
  */
 export function readZip(bytes: Uint8Array, file: string): Zip {
   const damaged = (cause?: unknown) => new AppError('file_damaged', { file }, { cause })
+  const bomb = () => tooLarge(file, t('warnings.unpacked_limit', { size: sizeInWords(MAX_UNZIPPED_BYTES), ratio: MAX_ZIP_RATIO }))
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = directory(bytes, view)
   if (!entries) throw damaged()
@@ -40,7 +42,7 @@ export function readZip(bytes: Uint8Array, file: string): Zip {
   const read = (name: string): Uint8Array => {
     const entry = entries.get(name)
     if (!entry || entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_ENTRY) throw damaged()
-    if (isBomb(entry) || entry.unpacked > budget) throw tooLarge(file, MAX_UNZIPPED_BYTES)
+    if (isBomb(entry) || entry.unpacked > budget) throw bomb()
     const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
     const packed = bytes.subarray(start, start + entry.packed)
     const unpacked = entry.method === STORED ? packed : inflate(packed)
@@ -53,7 +55,7 @@ export function readZip(bytes: Uint8Array, file: string): Zip {
     try {
       return inflateRawSync(packed, { maxOutputLength: Math.max(1, cap) })
     } catch (error) {
-      if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file, MAX_UNZIPPED_BYTES)
+      if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw bomb()
       throw damaged(error)
     }
   }

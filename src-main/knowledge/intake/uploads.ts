@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -13,6 +13,8 @@ export interface Uploads {
   receive(fileName: string, bytes: Readable): Promise<string>
   /** Where an upload lies; each is taken once. Throws `file_not_found`. */
   take(uploadId: string): { path: string; fileName: string }
+  /** At the start of the app: removes copies left behind, but for those at the paths still needed. */
+  clean(needed: readonly string[]): Promise<void>
 }
 
 export function createUploads(workspace: string, newId: () => string): Uploads {
@@ -22,8 +24,8 @@ export function createUploads(workspace: string, newId: () => string): Uploads {
     async receive(fileName, bytes) {
       const id = newId()
       const path = join(folder, id)
-      await mkdir(folder, { recursive: true })
       try {
+        await mkdir(folder, { recursive: true })
         await pipeline(bytes, limiter(fileName), createWriteStream(path))
       } catch (error) {
         await rm(path, { force: true })
@@ -37,6 +39,11 @@ export function createUploads(workspace: string, newId: () => string): Uploads {
       if (!upload) throw new AppError('file_not_found', { file: uploadId })
       waiting.delete(uploadId)
       return upload
+    },
+    async clean(needed) {
+      const keep = new Set(needed.map((path) => basename(path)))
+      const names = await readdir(folder).catch(() => [])
+      for (const name of names) if (!keep.has(name)) await rm(join(folder, name), { force: true })
     },
   }
 }

@@ -13,8 +13,8 @@ export interface Fused extends Scored {
 export interface VectorList {
   /** The nearest passages, best first. */
   nearest: readonly Scored[]
-  /** Cosine of any passage, so that one the list does not hold is still judged by it. */
-  similarity(id: number): number
+  /** Cosine of any passage, so that one the list does not hold is still judged by it; null for one that has no vector yet. */
+  similarity(id: number): number | null
 }
 
 /**
@@ -26,14 +26,19 @@ export function fuse(lexical: readonly Scored[], vector: VectorList, vectorWeigh
   const bestLexical = lexical[0]?.score ?? 0
   const bestVector = vector.nearest[0]?.score ?? 0
   const share = bestVector > 0 ? vectorWeight : 0
-  const fromVector = (id: number): number => (share > 0 ? (share * Math.max(0, vector.similarity(id))) / bestVector : 0)
+  // A passage without a vector is worth what its words say: it must not fall behind because it came in a moment ago.
+  const fromVector = (id: number, words: number): number => {
+    const cosine = share > 0 ? vector.similarity(id) : 0
+    return cosine === null ? share * words : share > 0 ? (share * Math.max(0, cosine)) / bestVector : 0
+  }
   lexical.forEach(({ id, score }, i) => {
-    fused.set(id, { id, score: ((1 - share) * score) / bestLexical + fromVector(id), lexicalRank: i + 1 })
+    const words = score / bestLexical
+    fused.set(id, { id, score: (1 - share) * words + fromVector(id, words), lexicalRank: i + 1 })
   })
   vector.nearest.forEach(({ id }, i) => {
     const known = fused.get(id)
     if (known) known.vectorRank = i + 1
-    else fused.set(id, { id, score: fromVector(id), vectorRank: i + 1 })
+    else fused.set(id, { id, score: fromVector(id, 0), vectorRank: i + 1 })
   })
   return [...fused.values()].sort((a, b) => b.score - a.score || a.id - b.id)
 }

@@ -1,7 +1,14 @@
 import type { Logger } from 'pino'
 import type { SearchAnswer } from '#shared/domain/knowledge.ts'
 import type { Pool } from '../../workers/pool.ts'
-import type { Searcher, SearchQuery } from './searcher.ts'
+import { parseQuery } from './parse-query.ts'
+import type { QueryEmbedder, Searcher, SearchQuery } from './searcher.ts'
+
+/** What a search thread is asked. */
+export interface SearchTask extends SearchQuery {
+  /** The embedder whose vectors take part, when it is not the lexical one. */
+  using?: { id: string; dimensions: number }
+}
 
 /** What a search thread answers: what was found and, when it took long, how SQLite went about it. */
 export interface SearchReply {
@@ -10,9 +17,10 @@ export interface SearchReply {
 }
 
 /** The Searcher the app uses: every query runs on a search thread, so that a slow one never holds up the window. Slow ones are logged, without the words typed. */
-export const createSearcher = (pool: Pool, logger: Logger): Searcher => ({
+export const createSearcher = (pool: Pool, logger: Logger, embedder?: QueryEmbedder): Searcher => ({
   async search(query) {
-    const { answer, slow } = await pool.run<SearchQuery, SearchReply>('search', query)
+    const meaning = await embedded(query, embedder)
+    const { answer, slow } = await pool.run<SearchTask, SearchReply>('search', { ...query, ...meaning })
     if (slow) {
       const { kinds, sourceId, typing, limit } = query
       logger.warn(
@@ -20,6 +28,15 @@ export const createSearcher = (pool: Pool, logger: Logger): Searcher => ({
         'slow search',
       )
     }
-    return answer
+    return meaning.using && !meaning.vector ? { ...answer, embedder: 'none' } : answer
   },
 })
+
+/** A model is asked before the search thread is, on a thread of its own. Quotes and words after a minus are not what the rep means. */
+async function embedded({ query, typing }: SearchQuery, embedder?: QueryEmbedder): Promise<Pick<SearchTask, 'using' | 'vector'>> {
+  const serving = embedder?.serving()
+  if (!embedder || !serving || serving.id === 'lexical') return {}
+  const { words } = parseQuery(query)
+  const vector = typing || words.length === 0 ? null : await embedder.query(words.join(' '))
+  return { using: { id: serving.id, dimensions: serving.dimensions }, ...(vector ? { vector } : {}) }
+}

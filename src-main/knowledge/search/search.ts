@@ -58,7 +58,7 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): (query:
 
   const vectorList = async (query: SearchQuery, text: string, lexical: readonly Scored[]): Promise<VectorList> => {
     if (!embedder || !scan || query.typing || (vectors.learns && lexical.length === 0)) return NO_VECTORS
-    const [vector] = await embedder.embed([text], 'query')
+    const vector = query.vector ?? (await embedder.embed([text], 'query'))[0]
     if (!vector) return NO_VECTORS
     const asked = vectors.learns ? moveTowards(vector, lexical, scan.vectorOf) : vector
     const only = query.sourceId ? new Set(idsOfSource.all(query.sourceId)) : undefined

@@ -23,12 +23,15 @@ export function createVectorScan(db: Db, embedderId: string, dimensions: number)
     const bytes = stored.get(BigInt(id))
     return bytes ? floats(bytes) : null
   }
-  const exact = (vector: Float32Array, id: number): number => product(vector, read(id))
+  const exact = (vector: Float32Array, id: number): number | null => {
+    const other = read(id)
+    return other && product(vector, other)
+  }
   return {
     nearest(vector, depth, kinds, only) {
       if (!mirror.refresh()) return { nearest: knn(db, embedderId, vector, depth, kinds, only), similarity: (id) => exact(vector, id) }
       const { nearest, similarity } = scan(mirror, vector, Math.max(depth, RESCORED), kinds, only)
-      const rescored = nearest.slice(0, RESCORED).map(({ id }) => ({ id, score: exact(vector, id) }))
+      const rescored = nearest.slice(0, RESCORED).map(({ id }) => ({ id, score: exact(vector, id) ?? 0 }))
       return { nearest: [...rescored, ...nearest.slice(RESCORED)].sort(byScore).slice(0, depth), similarity }
     },
     vectorOf(id) {
@@ -71,7 +74,7 @@ function scan(
     nearest: best.sort(byScore).slice(0, depth),
     similarity: (id) => {
       const place = mirror.place(id)
-      return place ? (cosines.get(place.block)?.[place.slot] ?? 0) : 0
+      return place ? (cosines.get(place.block)?.[place.slot] ?? 0) : null
     },
   }
 }
@@ -103,9 +106,9 @@ export function knn(
     .map(({ id, distance }) => ({ id, score: 1 - distance }))
 }
 
-function product(a: Float32Array, b: Float32Array | null): number {
+function product(a: Float32Array, b: Float32Array): number {
   let sum = 0
-  if (b) for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
   return sum
 }
 

@@ -1,64 +1,84 @@
-import { and, desc, eq, inArray, like, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, like, ne, or } from 'drizzle-orm'
 import type { Source, SourceDetail, SourceKind, SourcePage } from '#shared/domain/knowledge.ts'
+import { t } from '#shared/messages/index.ts'
 import { AppError } from '../../app/app-error.ts'
-import { toIso } from '../../app/time.ts'
 import type { Db } from '../../db/open.ts'
-import { chunks, sourcePages, sourceReferences, sources, talkingPoints } from '../../db/schema/index.ts'
+import { chunks, sourcePages, sources } from '../../db/schema/index.ts'
+import { renameSubject } from '../facts/write-facts.ts'
+import { discardSource } from '../index/discard-source.ts'
 import { repartitionVectors } from '../index/vectors.ts'
-import { deleteSourceRows } from '../index/write-source.ts'
 import { dropOriginal } from '../intake/library.ts'
+import { citations, describeSources, LISTED, type SourceRow } from './describe.ts'
+import { findStale, fromIsoDay } from './staleness.ts'
 
-type SourceRow = typeof sources.$inferSelect
+/** What a rep may change about a source. Days are ISO dates; null clears. */
+export interface SourceChange {
+  title?: string
+  author?: string | null
+  kind?: SourceKind
+  tags?: string[]
+  validFrom?: string | null
+  validUntil?: string | null
+}
 
-/** The library, newest first; what is still being imported is not in it. */
-export function listSources(db: Db, { kinds, search }: { kinds?: SourceKind[]; search?: string }): Source[] {
+/** The library, newest first; what is still being imported is not in it. `now`: when staleness is judged. */
+export function listSources(db: Db, { kinds, search }: { kinds?: SourceKind[]; search?: string }, now: number): Source[] {
   const words = search?.trim()
   const named = words
     ? or(like(sources.title, `%${words}%`), like(sources.author, `%${words}%`), like(sources.fileName, `%${words}%`))
     : undefined
-  return db.orm
-    .select()
+  const rows = db.orm
+    .select(LISTED)
     .from(sources)
     .where(and(ne(sources.status, 'importing'), kinds?.length ? inArray(sources.kind, kinds) : undefined, named))
     .orderBy(desc(sources.importedAt), desc(sources.id))
     .all()
-    .map(toSource)
+  return describeSources(db, rows, now)
 }
 
-/** Throws `source_not_found`. */
-export function getSource(db: Db, id: string): SourceDetail {
+/** Throws `source_not_found`. `now`: when staleness is judged. */
+export function getSource(db: Db, id: string, now = Date.now()): SourceDetail {
   const row = rowOf(db, id)
   const { sha256, warnings, pagesWithoutText, metrics } = row
-  return { ...toSource(row), sha256, warnings, pagesWithoutText, metrics, citedBy: citedBy(db, id) }
+  const replaces = db.orm.select({ id: sources.id, title: sources.title }).from(sources).where(eq(sources.supersededBy, id)).all()
+  return { ...(describeSources(db, [row], now)[0] as Source), sha256, warnings, pagesWithoutText, metrics, replaces }
 }
 
-/** Renames, re-credits or moves a source to another kind. Titles are indexed with every passage, so a rename re-indexes them. */
-export function updateSource(
-  db: Db,
-  embedderId: string,
-  id: string,
-  change: { title?: string; author?: string | null; kind?: SourceKind },
-): SourceDetail {
-  const before = rowOf(db, id)
-  db.write(() => {
-    const { title = before.title, author = before.author, kind = before.kind } = change
-    db.orm.update(sources).set({ title, author, kind }).where(eq(sources.id, id)).run()
-    if (title !== before.title) db.orm.update(chunks).set({ title }).where(eq(chunks.sourceId, id)).run()
-    if (kind !== before.kind) repartitionVectors(db, embedderId, id, kind)
-  })
-  return getSource(db, id)
+/** Ready sources that should be looked at again. */
+export function countStale(db: Db, now: number): number {
+  const { id, kind, title, fileName, validFrom, validUntil, importedAt } = sources
+  const dated = { id, kind, title, fileName, validFrom, validUntil, importedAt }
+  return findStale(db, db.orm.select(dated).from(sources).where(eq(sources.status, 'ready')).all(), now).size
 }
+
+/** Renames, re-credits, tags, dates a source or moves it to another kind. Titles are indexed with every passage, so a rename re-indexes them. */
+export function updateSource(db: Db, id: string, change: SourceChange): void {
+  const before = rowOf(db, id)
+  const { title = before.title, author = before.author, kind = before.kind } = change
+  const tags = change.tags ? [...new Set(change.tags)] : before.tags
+  const validFrom = dayOr(change.validFrom, before.validFrom)
+  const validUntil = dayOr(change.validUntil, before.validUntil)
+  if (validFrom !== null && validUntil !== null && validUntil < validFrom)
+    throw new AppError('validation_failed', { problems: t('knowledge.edit.datesCrossed') })
+  db.write(() => {
+    db.orm.update(sources).set({ title, author, kind, tags, validFrom, validUntil }).where(eq(sources.id, id)).run()
+    if (title !== before.title) {
+      db.orm.update(chunks).set({ title }).where(eq(chunks.sourceId, id)).run()
+      renameSubject(db, id, title)
+    }
+    if (kind !== before.kind) repartitionVectors(db, id, kind)
+  })
+}
+
+const dayOr = (day: string | null | undefined, before: number | null): number | null =>
+  day === undefined ? before : day === null ? null : fromIsoDay(day)
 
 /** Removes a source with everything derived from it. Advice that quotes it keeps title, page and quote. */
-export async function removeSource(
-  { db, embedderId, workspace }: { db: Db; embedderId: string; workspace: string },
-  id: string,
-  force: boolean,
-): Promise<void> {
+export async function removeSource({ db, workspace }: { db: Db; workspace: string }, id: string, force: boolean): Promise<void> {
   const { sha256 } = rowOf(db, id)
-  const count = citedBy(db, id)
+  const count = citations(db, id).get(id) ?? 0
   if (count > 0 && !force) throw new AppError('source_in_use', { count })
-  db.write(() => deleteSourceRows(db, embedderId, id))
+  await discardSource(db, id)
   await dropOriginal(workspace, sha256)
 }
 
@@ -79,36 +99,4 @@ function rowOf(db: Db, id: string): SourceRow {
   const row = db.orm.select().from(sources).where(eq(sources.id, id)).get()
   if (!row || row.status === 'importing') throw new AppError('source_not_found')
   return row
-}
-
-/** How many recommendations quote a source. */
-function citedBy(db: Db, sourceId: string): number {
-  const row = db.orm
-    .select({ count: sql<number>`count(DISTINCT ${talkingPoints.recommendationId})` })
-    .from(sourceReferences)
-    .innerJoin(talkingPoints, eq(talkingPoints.id, sourceReferences.talkingPointId))
-    .where(eq(sourceReferences.sourceId, sourceId))
-    .get()
-  return row?.count ?? 0
-}
-
-function toSource(row: SourceRow): Source {
-  const { id, kind, title, author, fileName, format, language, bytes, unit, pages, status } = row
-  return {
-    id,
-    kind,
-    title,
-    author,
-    fileName,
-    format,
-    language,
-    bytes,
-    unit,
-    pages,
-    chunks: row.chunkCount,
-    concepts: row.conceptCount,
-    facts: row.factCount,
-    status,
-    importedAt: toIso(row.importedAt),
-  }
 }

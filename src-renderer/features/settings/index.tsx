@@ -7,6 +7,7 @@ import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
 import { LanguageModel } from './language-model.tsx'
 import classes from './settings.module.css'
+import { WatchedFolders } from './watched-folders.tsx'
 import { Workspace } from './workspace.tsx'
 
 export default function Settings() {
@@ -21,6 +22,7 @@ export default function Settings() {
       <div className={classes.sections}>
         <Appearance theme={settings.data.theme} />
         <LanguageModel stored={settings.data.llm} host={status.data.host} />
+        <WatchedFolders host={status.data.host} />
         <Workspace status={status.data} />
         <Section title={t('settings.shortcuts')}>
           <ShortcutList />

@@ -38,9 +38,15 @@ export interface AdvicePhrases {
   followUps: Record<'noEvidence' | 'rival' | 'budget' | 'style' | 'product', string> & {
     stage: Record<'prospecting' | 'presentation' | 'negotiation' | 'closing' | 'retention', string>
   }
-  warnings: Record<'concernWithoutEvidence' | 'productUnknown' | 'kindMissing' | 'noStyle' | 'pointsDropped' | 'fellBack', string>
+  warnings: Record<
+    'concernWithoutEvidence' | 'productUnknown' | 'kindMissing' | 'noStyle' | 'pointsDropped' | 'fellBack' | 'budgetNear',
+    string
+  >
   missing: Record<'need' | 'subject', string>
-  reasons: Record<'timeout' | 'unreachable' | 'refused' | 'busy' | 'server' | 'unusable' | 'unsupported' | 'offline', string>
+  reasons: Record<
+    'timeout' | 'unreachable' | 'refused' | 'busy' | 'server' | 'unusable' | 'unsupported' | 'offline' | 'paused' | 'budget',
+    string
+  >
   budgetLimits: Record<'max' | 'min' | 'both', string>
   /** The forms the points are put into. */
   forms: {
@@ -66,7 +72,7 @@ export interface AdvicePhrases {
     }
     presentation: Record<'slide' | 'untitled' | 'forWhom' | 'notes' | 'together' | 'next', string> & { closing: ByStage }
   }
-  words: Record<'thisOne' | 'they' | 'and' | 'general', string>
+  words: Record<'thisOne' | 'they' | 'and' | 'less' | 'general', string>
 }
 
 export const advice: AdvicePhrases = {
@@ -515,7 +521,7 @@ export const advice: AdvicePhrases = {
     'competitor-objection': {
       say: [
         'What do you like best about {competitor}? If it is true I will grant it, and then we compare what matters to you line by line.',
-        '{competitor} is a serious choice. On which points does it have to be beaten, in your eyes?',
+        'That is a serious rival. On which points does {competitor} have to be beaten, in your eyes?',
       ],
       after: ['Ask for the same line about {competitor}, and compare.'],
     },
@@ -813,6 +819,7 @@ export const advice: AdvicePhrases = {
     noStyle: 'There is no style hint for this customer yet, so the wording is neutral.',
     pointsDropped:
       '1 point was left out because its evidence did not hold.|{count} points were left out because their evidence did not hold.',
+    budgetNear: 'The language model has cost {spent} of the {budget} you set for this month.',
     fellBack: 'This advice was put together offline: {reason}',
   },
   missing: {
@@ -828,6 +835,8 @@ export const advice: AdvicePhrases = {
     unusable: 'the answer of the language model could not be read.',
     unsupported: 'too little of what the language model wrote stood in your documents.',
     offline: 'network use is switched off.',
+    paused: 'the language model failed several times just now and is tried again in a minute.',
+    budget: 'the monthly budget for the language model is used up. Settings can raise it.',
   },
   budgetLimits: { max: 'up to {max}', min: 'from {min}', both: '{min} to {max}' },
   forms: {
@@ -908,5 +917,5 @@ export const advice: AdvicePhrases = {
       },
     },
   },
-  words: { thisOne: 'this one', they: 'this customer', and: 'and', general: 'what it offers' },
+  words: { thisOne: 'this one', they: 'this customer', and: 'and', less: 'less', general: 'what it offers' },
 }

@@ -1,4 +1,5 @@
 import { advice } from './advice.ts'
+import { answers } from './answers.ts'
 import { cli } from './cli.ts'
 import { coach } from './coach.ts'
 import { customers } from './customers.ts'
@@ -9,14 +10,19 @@ import { errors } from './errors.ts'
 import { insights } from './insights.ts'
 import { knowledge } from './knowledge.ts'
 import { llm } from './llm.ts'
+import { models } from './models.ts'
+import { objections } from './objections.ts'
 import { personality, profile } from './personality.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
+import { transfer } from './transfer.ts'
+import { viewer } from './viewer.ts'
 import { warnings } from './warnings.ts'
 
 /** The message catalogue: every word the app shows, one file per area. Another language is another folder with the same keys. */
 export const en = {
+  answers,
   llm,
   cli,
   advice,
@@ -28,10 +34,14 @@ export const en = {
   domain,
   errors,
   knowledge,
+  models,
+  objections,
   personality,
   profile,
   settings,
   shell,
   today,
+  viewer,
+  transfer,
   warnings,
 }

@@ -105,20 +105,26 @@ describe('the whole job in a browser', () => {
     await page.getByRole('radio', { name: '4 of 5' }).focus()
     await page.keyboard.press('Space')
     await page.keyboard.press('Control+Enter')
-    await page.getByText(/^Recorded/).first().waitFor()
+    await page
+      .getByText(/^Recorded/)
+      .first()
+      .waitFor()
     await open('/insights')
     await page.getByText('Interested').first().waitFor()
     expect((await test.ask('feedback.insights', {})).summary.feedback).toBe(1)
   })
 
-  it.each(['/', '/knowledge', '/customers', '/customers/new', '/coach', '/insights', '/settings'])('is accessible in both themes at %s', async (route) => {
-    for (const theme of ['light', 'dark'] as const) {
-      await test.ask('settings.update', { theme })
-      await open(route)
-      await page.waitForTimeout(300)
-      expect(await accessibilityProblems(), theme).toEqual([])
-    }
-  })
+  it.each(['/', '/knowledge', '/customers', '/customers/new', '/coach', '/insights', '/settings'])(
+    'is accessible in both themes at %s',
+    async (route) => {
+      for (const theme of ['light', 'dark'] as const) {
+        await test.ask('settings.update', { theme })
+        await open(route)
+        await page.waitForTimeout(300)
+        expect(await accessibilityProblems(), theme).toEqual([])
+      }
+    },
+  )
 
   it('opens the palette by key and goes where it is told', async () => {
     await open('/')

@@ -33,13 +33,20 @@ async function importPaths(session: Session, paths: string[], { kind, title, aut
   const started = performance.now()
   const files = paths.map((path) => ({ path: resolve(path) }))
   const { batchId } = await session.ask('knowledge.import', { files, kind, title, author, password, supersede })
+  // Whoever waits for an import does not want it paused.
+  await session.ask('knowledge.pauseImports', { paused: false })
   const stopProgress = session.json ? () => undefined : showProgress(session, batchId)
   await session.app.importsDone()
+  await session.app.vectorsDone()
   stopProgress()
 
-  const { jobs } = await session.ask('knowledge.jobs', { batchId, limit: 5000 })
+  const { jobs } = await session.ask('knowledge.jobs', { batchId, limit: 50_000 })
   const count = (status: ImportJob['status']): number => jobs.filter((job) => job.status === status).length
-  const summary = { imported: count('done'), duplicates: count('duplicate'), failed: count('failed') + count('cancelled') }
+  const summary = {
+    imported: count('done'),
+    duplicates: count('duplicate'),
+    failed: count('failed') + count('cancelled') + count('skipped'),
+  }
   const tookMs = Math.round(performance.now() - started)
   if (session.json) printJson({ ...summary, files: await Promise.all(jobs.map((job) => fileReport(session, job))), tookMs })
   else printLine(t('cli.imported', { ...summary, seconds: (tookMs / 1000).toFixed(1) }))

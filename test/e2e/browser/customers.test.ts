@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
+import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import { launchChromium } from '../../helpers/chromium.ts'
+import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const ROWS = [
+  'First name;Last name;Firma;E-Mail;Budget',
+  'Ana;Bērziņa;Baltic Cargo;ana@example.com;30.000 - 38.000 €',
+  'Bo;Olsen;Nordfjord;bo@example.com;',
+  'Cy;Young;Acme;not-an-address;',
+].join('\n')
+
+/** Customers in and out, and what was promised to them, with mouse and keyboard. */
+describe('customers in a browser', () => {
+  let test: TestApp
+  let host: BrowserHost
+  let browser: Browser
+  let page: Page
+  const complaints: string[] = []
+
+  const open = async (route: string) => {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, route)
+    await page.locator('h1').first().waitFor()
+  }
+  const accessibilityProblems = async (): Promise<string[]> => {
+    await page.evaluate(AXE)
+    return page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+    })
+  }
+  const accessibleInBothThemes = async () => {
+    for (const theme of ['light', 'dark'] as const) {
+      await test.ask('settings.update', { theme })
+      await page.waitForTimeout(300)
+      expect(await accessibilityProblems(), theme).toEqual([])
+    }
+  }
+  const idOf = async (search: string) => (await test.ask('customers.list', { search })).customers[0]?.id ?? ''
+
+  beforeAll(async () => {
+    test = await startTestApp()
+    await test.ask('app.start', { with: 'samples' })
+    await test.app.importsDone()
+    host = await serveBrowser({ app: test.app, rendererDir: RENDERER_DIR, logger: test.ports.logger, newId: test.ports.newId })
+    browser = await launchChromium()
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    await page.goto(host.url)
+    await page.locator('h1').first().waitFor()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+    await test?.close()
+  })
+
+  it('imports a table after showing what would happen, and takes it back', async () => {
+    const before = (await test.ask('customers.list', {})).total
+    const file = join(test.workspace, 'kontakte.csv')
+    writeFileSync(file, ROWS)
+    await open('/customers')
+    await page.getByRole('button', { name: 'Import and export' }).click()
+    await page.getByRole('menuitem', { name: 'Import customers' }).click()
+    await page.locator('input[type=file][aria-label="Choose a file"]').setInputFiles(file)
+    await page.getByText('2 to add, 1 cannot go in').waitFor()
+    await page.getByText('"not-an-address" is not an e-mail address.').waitFor()
+    expect((await test.ask('customers.list', {})).total).toBe(before)
+    await accessibleInBothThemes()
+    await page.getByRole('button', { name: 'Import 2 customers' }).click()
+    await page.getByRole('heading', { name: 'Import done' }).waitFor()
+    expect(await test.ask('customers.get', { id: await idOf('berz baltic') })).toMatchObject({
+      name: 'Ana Bērziņa',
+      buyingContext: { budget: { min: 30000, max: 38000, currency: 'EUR' } },
+    })
+    await accessibleInBothThemes()
+    await page.getByRole('button', { name: 'Undo this import' }).click()
+    await page.getByRole('heading', { name: 'Import taken back' }).waitFor()
+    expect((await test.ask('customers.list', {})).total).toBe(before)
+  })
+
+  it('confirms a promise with one key and drops another', async () => {
+    const id = await idOf('')
+    const repNotes = "I'll send the winter tyre offer by 2026-12-24. I will call the workshop about the tow bar."
+    await test.ask('customers.log', { customerId: id, interaction: { type: 'call', repNotes } })
+    await open(`/customers/${id}`)
+    await page.getByRole('button', { name: 'Yes, promised: send the winter tyre offer' }).focus()
+    await page.keyboard.press('y')
+    await page.getByRole('button', { name: 'Kept: send the winter tyre offer' }).waitFor()
+    await page.getByRole('button', { name: /No promise: call the workshop/ }).click()
+    await expect
+      .poll(async () => (await test.ask('customers.commitments', { customerId: id, statuses: ['rejected'] })).commitments.length)
+      .toBe(1)
+    await accessibleInBothThemes()
+  })
+
+  it('puts the brief on one page, with sources', async () => {
+    const id = await idOf('')
+    await open(`/customers/${id}/brief`)
+    await page.getByRole('heading', { name: /^Brief for/ }).waitFor()
+    const brief = await test.ask('customers.brief', { id })
+    for (const point of brief.points) await page.getByText(point.text.slice(0, 50)).first().waitFor()
+    await page
+      .getByRole('link', { name: /^Source \d/ })
+      .first()
+      .waitFor()
+    await accessibleInBothThemes()
+  })
+
+  it('erases a customer after asking, and says how much was touched', async () => {
+    const { id } = await test.ask('customers.create', { name: 'Zelma Quistgaard', emails: ['zelma@example.com'] })
+    await open(`/customers/${id}`)
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Erase' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('This cannot be undone.', { exact: false }).waitFor()
+    await page.waitForTimeout(300)
+    expect(await accessibilityProblems()).toEqual([])
+    await dialog.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByText(/rows were touched/).waitFor()
+    await page.getByRole('heading', { name: 'Customers', level: 1 }).waitFor()
+    expect((await test.ask('customers.list', { search: 'zelma' })).total).toBe(0)
+  })
+
+  it('made no error and broke no policy on the way', () => {
+    expect(complaints).toEqual([])
+  })
+})

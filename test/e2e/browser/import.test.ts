@@ -1,0 +1,220 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
+import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import { lines, makePdf } from '../../fixtures/pdf/make-pdf.ts'
+import { launchChromium } from '../../helpers/chromium.ts'
+import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
+
+const PASSWORD = 'open sesame'
+
+/** Sixty pages, so that their import takes a moment. */
+const handbook = (options = {}) =>
+  makePdf((doc) => {
+    for (let page = 1; page <= 60; page++) {
+      if (page > 1) doc.addPage()
+      lines(doc, 72, 90, [`Chapter ${page}`, `The quokka roof box of variant ${page} carries ${page + 15} kg on every road.`])
+    }
+  }, options)
+
+describe('imports in a browser', () => {
+  let test: TestApp
+  let host: BrowserHost
+  let browser: Browser
+  let page: Page
+  let folder: string
+  const complaints: string[] = []
+
+  const open = async (route: string) => {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, route)
+    await page.locator('h1').first().waitFor()
+  }
+  /** Drops files on the page as the system does. */
+  const drop = async (files: { name: string; type: string; bytes: Uint8Array }[]) => {
+    const sent = files.map(({ bytes, ...file }) => ({ ...file, base64: Buffer.from(bytes).toString('base64') }))
+    const transfer = await page.evaluateHandle((all) => {
+      const data = new DataTransfer()
+      for (const { name, type, base64 } of all) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        data.items.add(new File([bytes], name, { type }))
+      }
+      return data
+    }, sent)
+    for (const event of ['dragenter', 'dragover', 'drop'])
+      await page.dispatchEvent('.mantine-Dropzone-root', event, { dataTransfer: transfer })
+  }
+  const importDropped = async () => {
+    await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+  const tray = () => page.getByRole('region', { name: 'Imports' })
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ridealong-e2e-import-'))
+    test = await startTestApp()
+    await test.ask('app.start', { with: 'empty' })
+    host = await serveBrowser({ app: test.app, rendererDir: RENDERER_DIR, logger: test.ports.logger, newId: test.ports.newId })
+    browser = await launchChromium()
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(host.url)
+    await page.locator('h1').first().waitFor()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+    await test?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('takes three dropped files, one locked and one broken, and opens the locked one with its password', async () => {
+    await open('/knowledge')
+    await drop([
+      { name: 'Handbuch für Dachboxen.pdf', type: 'application/pdf', bytes: await handbook() },
+      {
+        name: 'locked.pdf',
+        type: 'application/pdf',
+        bytes: await handbook({ userPassword: PASSWORD, ownerPassword: 'owner', info: { Title: 'Locked handbook' } }),
+      },
+      { name: 'broken.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7 and then nothing that a PDF needs') },
+    ])
+    await importDropped()
+    await tray().getByText('broken.pdf is damaged and cannot be read.').waitFor()
+    await tray().getByText('locked.pdf is protected.').waitFor()
+    await page.getByRole('list', { name: 'Sources' }).getByRole('link').first().waitFor()
+
+    const password = tray().getByLabel('Password for locked.pdf')
+    await password.fill('a guess')
+    await password.press('Enter')
+    await tray().getByText('That password does not open locked.pdf').waitFor()
+    await password.fill(PASSWORD)
+    await password.press('Enter')
+    await page.getByRole('list', { name: 'Sources' }).getByText('Locked handbook').waitFor()
+    expect((await test.ask('knowledge.sources', {})).sources).toHaveLength(2)
+  })
+
+  it('finds the passage and opens the source at its page', async () => {
+    await page.getByRole('textbox', { name: 'Search your knowledge' }).fill('variant 42 quokka roof box')
+    await page.getByRole('link').filter({ hasText: 'variant 42 carries 57 kg' }).first().click()
+    await page.waitForURL(/page=42/)
+    await page.getByRole('heading', { level: 1, name: /Handbuch|Locked handbook/ }).waitFor()
+  })
+
+  it('shows progress, pauses, goes on and stops', async () => {
+    await open('/knowledge')
+    for (let i = 0; i < 40; i++) writeFileSync(join(folder, `part ${i}.pdf`), await handbook({ info: { Title: `Part ${i}` } }))
+    await test.ask('knowledge.pauseImports', { paused: true })
+    const { batchId } = await test.ask('knowledge.import', { files: [{ path: folder }], kind: 'technical' })
+    await page.reload()
+    await tray().getByText('Paused').waitFor()
+    await tray().getByRole('button', { name: 'Resume' }).click()
+    await tray().getByRole('progressbar').first().waitFor()
+    await tray()
+      .getByText(/[1-9]\d* of 40 done/)
+      .waitFor()
+    await tray().getByRole('button', { name: 'Stop all' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop all' }).click()
+    await test.app.importsDone()
+    await tray().getByText('Stopped').first().waitFor()
+    const { imports } = await test.ask('knowledge.imports', {})
+    const batch = imports.find(({ id }) => id === batchId)
+    expect(batch?.cancelled).toBeGreaterThan(0)
+    expect((batch?.done ?? 0) + (batch?.cancelled ?? 0) + (batch?.duplicate ?? 0)).toBe(40)
+  })
+
+  it('keeps a history that says why a file was refused, and tries again', async () => {
+    await tray().getByRole('link', { name: 'Import history' }).click()
+    await page.getByRole('heading', { name: 'Import history' }).waitFor()
+    const batches = page.getByRole('listitem').filter({ has: page.getByRole('button', { expanded: false }) })
+    await batches.last().getByRole('button', { expanded: false }).click()
+    await page.getByText('broken.pdf is damaged and cannot be read.').waitFor()
+    await page.getByText('Its copy is no longer kept.').waitFor()
+    await page
+      .getByRole('button', { name: /^Try \d+ again$/ })
+      .first()
+      .click()
+    await test.app.importsDone()
+    expect((await test.ask('knowledge.imports', {})).imports[0]?.cancelled).toBe(0)
+  })
+
+  it('offers last year’s price list for replacement, and undoes it', async () => {
+    await open('/knowledge')
+    const list = (year: number) => ({
+      name: `Price list ${year}.txt`,
+      type: 'text/plain',
+      bytes: new TextEncoder().encode(`Price list ${year}\n\nThe wombat tow bar costs ${year - 1700} EUR in the workshop.`),
+    })
+    await drop([list(2025)])
+    await importDropped()
+    await page.getByRole('list', { name: 'Sources' }).getByText('Price list 2025').waitFor()
+    await drop([list(2026)])
+    await importDropped()
+    await tray().getByText('Looks like a newer edition of "Price list 2025". Replace it?').waitFor()
+    await tray().getByRole('button', { name: 'Replace it' }).click()
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    const states = async () =>
+      (await test.ask('knowledge.sources', { search: 'Price list' })).sources.map(({ title, status }) => [title, status])
+    expect(await states()).toEqual([
+      ['Price list 2026', 'ready'],
+      ['Price list 2025', 'superseded'],
+    ])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(states).toEqual([
+      ['Price list 2026', 'ready'],
+      ['Price list 2025', 'ready'],
+    ])
+  })
+
+  it('tags and dates a source, and filters by what needs a look', async () => {
+    await page.getByRole('button', { name: 'More for Price list 2025' }).click()
+    await page.getByRole('menuitem', { name: 'Rename, tag or date it' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Tags').fill('fleet')
+    await form.getByLabel('Tags').press('Enter')
+    await form.getByLabel('Valid until').fill('2025-12-31')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.waitFor({ state: 'hidden' })
+    await page
+      .getByRole('combobox', { name: 'Show', exact: true })
+      .or(page.getByRole('textbox', { name: 'Show', exact: true }))
+      .first()
+      .click()
+    await page.getByRole('option', { name: 'Needs a look' }).click()
+    const sources = page.getByRole('list', { name: 'Sources' })
+    await sources.getByText('fleet').waitFor()
+    await sources.getByText('Expired').waitFor()
+    expect(await sources.getByRole('link').count()).toBe(1)
+    await page
+      .getByRole('button', { name: 'Show all sources' })
+      .or(page.getByRole('combobox', { name: 'Show', exact: true }))
+      .or(page.getByRole('textbox', { name: 'Show', exact: true }))
+      .first()
+      .click()
+    await page.getByRole('option', { name: 'All sources' }).click()
+  })
+
+  it('watches a folder named in the settings and imports from it only when told', async () => {
+    const watched = join(folder, 'watched')
+    mkdirSync(watched)
+    writeFileSync(join(watched, 'numbat.txt'), 'The numbat floor mat is grey and washable.')
+    await open('/settings')
+    await page.getByLabel('Folder', { exact: true }).fill(join(folder, 'nowhere'))
+    await page.getByRole('button', { name: 'Watch it' }).click()
+    await page.getByText('is no longer there.').waitFor()
+    await page.getByLabel('Folder', { exact: true }).fill(watched)
+    await page.getByRole('button', { name: 'Watch it' }).click()
+    await page.getByText(watched).waitFor()
+    await open('/knowledge')
+    await page.getByText('1 new file in your watched folders').waitFor({ timeout: 30_000 })
+    expect((await test.ask('knowledge.search', { query: 'numbat' })).results).toEqual([])
+    await page.getByRole('button', { name: 'Import numbat.txt' }).click()
+    await page.getByRole('list', { name: 'Sources' }).getByText('numbat').waitFor()
+  })
+
+  it('threw no error on the way', () => expect(complaints).toEqual([]))
+})
