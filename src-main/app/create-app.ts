@@ -85,6 +85,7 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
       uploads,
       llmSettings: settings.llm,
       onChange: () => events.emit('changed', { what: 'models' }),
+      onSwitch: () => events.emit('changed', { what: 'knowledge' }),
     })
     // New passages want vectors, and so does a library whose model was taken away.
     events.subscribe((name, data) => {
@@ -199,8 +200,7 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
       importsDone: () => untilIdle(events, runner.idle),
       vectorsDone: models.builder.idle,
       async close() {
-        watch.close()
-        await runner.stop()
+        await Promise.all([watch.close(), runner.stop()])
         await models.close()
         await Promise.all([extractPool.close(), embedPool.close(), searchPool.close(), viewPool.close()])
         db.close()

@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts'
 import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
 import { recordFeedback } from './feedback.ts'
 import { readInsights } from './insights.ts'
+import { reportFile } from './report.ts'
 
 export interface FeedbackDeps {
   db: Db
@@ -21,5 +22,6 @@ export function createFeedbackHandlers(deps: FeedbackDeps): HandlersOf<'feedback
       return { feedbackId: id, recordedAt }
     },
     'feedback.insights': ({ periodDays }) => readInsights(deps, periodDays),
+    'feedback.report': ({ periodDays, as }) => reportFile(readInsights(deps, periodDays), as, deps.now()),
   }
 }

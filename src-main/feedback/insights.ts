@@ -42,6 +42,7 @@ export function readInsights(
       .map(({ value, ...counts }) => ({ style: value, ...counts })),
     byStage: STAGES.map((stage) => tally(stage, (row) => row.stage === stage)).map(({ value, ...counts }) => ({ stage: value, ...counts })),
     sources: readSources(db, since),
+    spending: readSpending(db, since),
   }
 }
 
@@ -67,6 +68,15 @@ export function readVisits(db: Db, since: number): RecordedVisit[] {
 
 function countRecommendations(db: Db, since: number): number {
   return db.raw.prepare<[number], number>('SELECT count(*) FROM recommendations WHERE created_at >= ?').pluck().get(since) ?? 0
+}
+
+function readSpending(db: Db, since: number): Insights['spending'] {
+  return db.raw
+    .prepare<[number], Insights['spending'][number]>(
+      `SELECT model, count(*) AS calls, sum(prompt_tokens + completion_tokens) AS tokens, round(sum(cost_usd), 4) AS costUsd
+       FROM llm_calls WHERE created_at >= ? GROUP BY model ORDER BY calls DESC, model`,
+    )
+    .all(since)
 }
 
 /** How many recommendations quote each source, and how those were rated. A removed source keeps the title its quotes carry. */

@@ -104,8 +104,8 @@ const plainName = (name: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_]+/g, (marks) => (/^[.-]$/.test(marks) ? marks : '-'))
-    .replace(/^[.-]+|[.-]+$|\.git$/g, '')
-    .slice(0, 90) || 'model'
+    .slice(0, 90)
+    .replace(/^[.-]+|[.-]+$|\.git$/g, '') || 'model'
 
 async function copyHashed(from: string, to: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256')

@@ -127,7 +127,8 @@ export function createModelHandlers(deps: ModelDeps): { routes: HandlersOf<'mode
     },
     'models.download': async ({ id }) => {
       const known = manifest.find((model) => model.id === id)
-      if (!known || downloads.has(id)) throw new AppError('model_missing', { model: id })
+      if (!known) throw new AppError('model_missing', { model: id })
+      if (downloads.has(id)) return describe(id)
       const origin = selection.origin()
       const remote = await passageThread.run<object, { host: string; template: string }>('origin', {})
       if (deps.offline) throw new AppError('offline', { host: new URL(origin.mirror ?? remote.host).host })

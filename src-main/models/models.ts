@@ -25,6 +25,8 @@ interface ModelsDeps {
   llmSettings(): Promise<LlmSettings | null>
   /** Told when models, or how far one is, changed. */
   onChange(): void
+  /** Told when another embedder answers searches. */
+  onSwitch(): void
 }
 
 export interface Models {
@@ -53,8 +55,10 @@ export async function createModels(deps: ModelsDeps): Promise<Models> {
     if (id === gone) return
     gone = id
     if (id) logger.warn({ model: id }, 'the chosen model is gone, words stand in for it')
-    setImmediate(() => builder.wake())
-    onChange.soon()
+    setImmediate(() => {
+      deps.onSwitch()
+      builder.wake()
+    })
   }
   const embedding = createEmbedding({ ...deps, selection, passageThread, queryThread, onGone })
   const builder = createVectorBuilder({
@@ -65,6 +69,7 @@ export async function createModels(deps: ModelsDeps): Promise<Models> {
     available: embedding.available,
     embed: embedding.passages,
     onProgress: onChange.soon,
+    onSwitch: deps.onSwitch,
   })
   const handlers = createModelHandlers({
     ...deps,

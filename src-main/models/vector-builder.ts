@@ -5,6 +5,7 @@ import {
   dropOtherVectors,
   dropVectorTable,
   ensureVectorTable,
+  isWhole,
   type PassageText,
   passagesWithout,
   storeVectors,
@@ -25,6 +26,8 @@ interface BuilderDeps {
   available(chosen: Chosen): boolean
   embed(id: string, texts: string[]): Promise<Float32Array[]>
   onProgress(): void
+  /** Another embedder serves from now on. */
+  onSwitch(): void
 }
 
 /**
@@ -56,13 +59,15 @@ export function createVectorBuilder(deps: BuilderDeps): VectorBuilder {
   /** Fills one embedder's table; false when that was called off on the way. */
   async function fill({ id, dimensions }: Chosen, wanted: () => boolean): Promise<boolean> {
     ensureVectorTable(db, id, dimensions)
-    let after = 0
+    let before = Number.MAX_SAFE_INTEGER
     for (;;) {
       if (stopping || !wanted()) return false
-      const passages: PassageText[] = passagesWithout(db, id, after, BATCH)
-      // Imports may have given out lower ids again meanwhile, so the end is reached when a look from the beginning finds none.
-      if (passages.length === 0 && after === 0) return true
-      after = passages.at(-1)?.id ?? 0
+      const afresh = before === Number.MAX_SAFE_INTEGER
+      if (afresh && isWhole(db, id)) return true
+      const passages: PassageText[] = passagesWithout(db, id, before, BATCH)
+      // What came in meanwhile stands above, so the end is reached when a look from the top finds none.
+      if (passages.length === 0 && afresh) return true
+      before = passages.at(-1)?.id ?? Number.MAX_SAFE_INTEGER
       if (passages.length === 0) continue
       const texts = passages.map(({ text }) => text)
       const vectors = await deps.embed(id, texts)
@@ -98,11 +103,14 @@ export function createVectorBuilder(deps: BuilderDeps): VectorBuilder {
 
   /** The one write that switches; refused when a passage came in since. */
   function takeOver(next: Chosen): void {
-    db.write(() => {
-      if (selection.get().next?.id !== next.id || passagesWithout(db, next.id, 0, 1).length > 0) return
+    const switched = db.write(() => {
+      if (selection.get().next?.id !== next.id || !isWhole(db, next.id)) return false
       selection.set({ active: next, next: null })
-      logger.info({ embedder: next.id }, 'embedder switched')
+      return true
     })
+    if (!switched) return
+    logger.info({ embedder: next.id }, 'embedder switched')
+    deps.onSwitch()
   }
 
   async function run(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Recommendation, RecommendationRequest } from '#shared/domain/recom
 import type { HandlersOf } from '../app/router.ts'
 import { createRecommendation, type Options, type RecommendationDeps } from './create-recommendation.ts'
 import { editPoint, pinPoint, regeneratePoint } from './edit-points.ts'
+import { exportAdvice } from './exports/export-advice.ts'
 import { render } from './formats/render.ts'
 import { createBreaker } from './generate/breaker.ts'
 import { previewPrompt } from './generate/preview.ts'
@@ -51,6 +52,11 @@ export function createRecommendationHandlers(given: RecommendationDeps): Handler
     'recommendations.preview': (request) => previewPrompt(deps, request),
     'recommendations.get': ({ id }) => getRecommendation(db, id),
     'recommendations.list': (query) => listRecommendations(db, query),
+    'recommendations.export': async ({ id, as, forCustomer }) => {
+      const advice = getRecommendation(db, id)
+      const record = advice.customerId ? await deps.readCustomer(advice.customerId) : null
+      return exportAdvice(advice, { as, forCustomer, to: record?.customer.emails?.[0] ?? null, at: deps.now() })
+    },
     'recommendations.render': ({ id, ...form }) => {
       const { points, context, followUps } = getRecommendation(db, id)
       saveForm(db, id, { ...form, text: render(points, context, followUps, form) })

@@ -7,9 +7,9 @@ import type { Client } from './client.ts'
 const STALE: Record<Events['changed']['what'], string[]> = {
   knowledge: ['knowledge', 'app', 'feedback'],
   customers: ['customers', 'app'],
-  recommendations: ['recommendations', 'feedback', 'app', 'knowledge'],
+  recommendations: ['recommendations', 'objections', 'feedback', 'app', 'knowledge'],
   settings: ['settings', 'app'],
-  models: ['models', 'app'],
+  models: ['models'],
 }
 /** A batch reports hundreds of times a second; answers are renewed no more often than this. */
 const FLUSH_MS = 100

@@ -21,6 +21,7 @@ export const paths = {
   recommendation: (id: string) => `/coach/${id}`,
   insights: () => '/insights',
   settings: () => '/settings',
+  searchLab: () => '/settings/search-lab',
 }
 
 function withQuery(path: string, values: Record<string, string | number | undefined>): string {

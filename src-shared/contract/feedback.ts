@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FeedbackInput, type Insights } from '../domain/recommendations.ts'
+import { type ExportedFile, FeedbackInput, type Insights } from '../domain/recommendations.ts'
 import { route } from './route.ts'
 
 export const feedbackRoutes = {
@@ -9,4 +9,8 @@ export const feedbackRoutes = {
     'feedback_already_submitted',
   ]),
   'feedback.insights': route<Insights>()(z.strictObject({ periodDays: z.number().int().min(1).max(3650).nullable().default(null) })),
+  /** The same figures as a file. */
+  'feedback.report': route<ExportedFile>()(
+    z.strictObject({ periodDays: z.number().int().min(1).max(3650).nullable().default(null), as: z.enum(['csv', 'html']) }),
+  ),
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Id, Page } from '../domain/common.ts'
 import { type ObjectionAnswer, ObjectionRequest, type ObjectionSummary } from '../domain/objections.ts'
 import {
+  EXPORT_KINDS,
+  type ExportedFile,
   LENGTHS,
   type LlmPreview,
   OUTPUT_FORMATS,
@@ -49,6 +51,11 @@ export const recommendationRoutes = {
     'recommendation_not_found',
     'knowledge_unavailable',
   ]),
+  /** Advice as a file. For the customer unless told otherwise: no reasons, style hints, techniques or notes. */
+  'recommendations.export': route<ExportedFile>()(
+    z.strictObject({ id: Id, as: z.enum(EXPORT_KINDS), forCustomer: z.boolean().default(true) }),
+    ['recommendation_not_found'],
+  ),
   /** Puts the same points into another form; nothing is thought anew. */
   'recommendations.render': route<Recommendation>()(
     z.strictObject({ id: Id, format: z.enum(OUTPUT_FORMATS), tone: z.enum(TONES), length: z.enum(LENGTHS) }),

@@ -107,6 +107,17 @@ export interface AdviceWarning {
   message: string
 }
 
+export const EXPORT_KINDS = ['markdown', 'docx', 'pptx', 'eml'] as const
+export type ExportKind = (typeof EXPORT_KINDS)[number]
+
+/** A file to save or hand on. */
+export interface ExportedFile {
+  fileName: string
+  /** MIME type. */
+  type: string
+  base64: string
+}
+
 /** What would be sent to the language model, and what stands in for whom. */
 export interface LlmPreview {
   /** Null when the model is switched off. */
@@ -203,4 +214,6 @@ export interface Insights {
   byStage: { stage: Stage; visits: number; won: number }[]
   /** Sources that were quoted, most quoted first. */
   sources: { sourceId: string; title: string; cited: number; averageRating: number | null }[]
+  /** Calls to language models by model; the cost is null where no price is known. */
+  spending: { model: string; calls: number; tokens: number; costUsd: number | null }[]
 }

@@ -11,6 +11,8 @@ export interface SeenRequest {
 export type Behaviour =
   /** Streams these words (most often JSON) in small pieces. */
   | { kind: 'answer'; content: string; usage?: { prompt: number; completion: number }; everyMs?: number }
+  /** Writes what it makes of the request. */
+  | { kind: 'reply'; to(body: SeenRequest['body']): string }
   | { kind: 'status'; status: number; headers?: Record<string, string> }
   /** Sends the beginning and then nothing, with the connection open. */
   | { kind: 'stall'; content: string }
@@ -35,7 +37,8 @@ export async function startLlmServer(): Promise<LlmServer> {
     const body = JSON.parse(await read(request)) as SeenRequest['body']
     requests.push({ body, authorization: request.headers.authorization })
     const behaviour = queue.length > 1 ? queue.shift() : queue[0]
-    if (behaviour) await perform(behaviour, response)
+    if (behaviour?.kind === 'reply') await perform({ kind: 'answer', content: behaviour.to(body) }, response)
+    else if (behaviour) await perform(behaviour, response)
     else response.writeHead(500).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -59,7 +62,7 @@ async function read(request: IncomingMessage): Promise<string> {
   return text
 }
 
-async function perform(behaviour: Behaviour, response: ServerResponse): Promise<void> {
+async function perform(behaviour: Exclude<Behaviour, { kind: 'reply' }>, response: ServerResponse): Promise<void> {
   if (behaviour.kind === 'status') {
     response.writeHead(behaviour.status, { 'content-type': 'application/json', ...behaviour.headers })
     response.end(JSON.stringify({ error: { message: 'as told' } }))

@@ -73,6 +73,11 @@ async function zelmaWithTraces(): Promise<{ id: string; recommendationId: string
     product: 'Norrvik Tind',
     situation: 'Zelma worries about price and safety since the brontosaurus quote.',
   })
+  await t.ask('objections.respond', {
+    customerId: id,
+    statement: 'Zelma says the brontosaurus price is too high.',
+    product: 'Norrvik Tind',
+  })
   await t.ask('feedback.record', { recommendationId, outcome: 'interested', rating: 4, notes: 'Zelma liked the marzipan.' })
   const other = await t.ask('customers.create', { name: 'Bo Olsen', notes: 'Referred by Zelma Quistgaard (zelma.q@fjordlys.example).' })
   mkdirSync(join(t.workspace, 'logs'), { recursive: true })

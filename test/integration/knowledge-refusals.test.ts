@@ -174,9 +174,9 @@ describe('what cannot be imported', () => {
 
 describe('a full disk', () => {
   const disk = mkdtempSync(join(tmpdir(), 'ridealong-disk-'))
-  const mounted = ROOT && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]).status === 0
+  const mounted = ROOT && spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]).status === 0
   afterAll(() => {
-    if (mounted) spawnSync('umount', [disk])
+    if (mounted) spawnSync('/bin/umount', [disk])
     rmSync(disk, { recursive: true, force: true })
   })
 
@@ -209,7 +209,7 @@ describe('a full disk', () => {
       expect((await test.ask('knowledge.sources', {})).sources.map(({ fileName }) => fileName)).toEqual(['small.txt'])
 
       rmSync(filler)
-      spawnSync('mount', ['-o', 'remount,size=200m', disk])
+      spawnSync('/bin/mount', ['-o', 'remount,size=200m', disk])
       await test.ask('knowledge.retryBatch', { batchId: jobs[0]?.batchId ?? '' })
       await test.app.importsDone()
       const retried = (await test.ask('knowledge.jobs', { batchId: jobs[0]?.batchId })).jobs

@@ -233,9 +233,9 @@ describe('kill -9 in the middle of a switch', () => {
     ['just as it took over', () => `SELECT 1 FROM settings WHERE name = 'models.selection' AND value ->> '$.active.id' = '${ID}'`],
   ])('%s: nothing is lost, and the switch is finished on the next start', async (_moment, sign) => {
     let test = await start()
-    await importFile(test, write('a.md', manyPassages(300)))
+    await importFile(test, write('a.md', manyPassages(120)))
     await importFile(test, write('b.md', '# Bulletin\n\nThe quandle was mended in the morning.'))
-    await addMeaningModel(test, 'meaning', { width: 256, passes: 40 })
+    await addMeaningModel(test, 'meaning', { width: 256, passes: 20 })
     await stop()
     await killWhen(sign(vectorTable(ID)))
 

@@ -40,11 +40,8 @@ beforeEach(() => {
 afterEach(() => workspace.cleanup())
 
 const QUESTION = { product: 'Halden 40', situation: 'worried about safety and price' }
-const create = async (given: object = {}) =>
-  handlers['recommendations.create'](
-    { ...RecommendationRequest.parse({ ...QUESTION, ...given }), ...('fresh' in given ? { fresh: true } : {}) },
-    CONTEXT,
-  )
+const create = async (given: object = {}, fresh = false) =>
+  handlers['recommendations.create']({ ...RecommendationRequest.parse({ ...QUESTION, ...given }), fresh }, CONTEXT)
 const get = async (id: string) => handlers['recommendations.get']({ id }, CONTEXT)
 const words = ({ points }: Recommendation) => points.map(({ text }) => text)
 const kept = () => workspace.db.raw.prepare<[], number>('SELECT count(*) FROM response_cache').pluck().get()
@@ -84,7 +81,7 @@ describe('an identical question', () => {
   })
   test('is thought anew where the rep asks for it', async () => {
     await create()
-    expect((await create({ fresh: true })).cached).toBe(false)
+    expect((await create({}, true)).cached).toBe(false)
   })
   test('is kept within bounds, the longest unused going first', async () => {
     const put = workspace.db.raw.prepare("INSERT INTO response_cache (key, answer, used_at) VALUES (?, '{}', ?)")

@@ -83,12 +83,20 @@ describe('pages one below the other', () => {
     expect(layout.height - view.height).toBeGreaterThanOrEqual((layout.tops[599] ?? 0) - GAP)
   })
 
+  it('are brought to their top, alone where the whole page is in view', () => {
+    const [wide, whole] = [layOutPages(3, sizes, portrait, 'width', view), layOutPages(3, sizes, portrait, 'page', view)]
+    expect(yOf(wide, { page: 3, share: 'top' }, view.height)).toBe((wide.tops[2] ?? 0) - GAP / 2)
+    const y = yOf(whole, { page: 3, share: 'top' }, view.height)
+    expect(y).toBeGreaterThanOrEqual((whole.tops[1] ?? 0) + (whole.heights[1] ?? 0))
+    expect(y + view.height).toBeGreaterThanOrEqual((whole.tops[2] ?? 0) + (whole.heights[2] ?? 0))
+  })
+
   it('keep their place when the zoom changes', () => {
     const before = layOutPages(600, sizes, portrait, 'width', view)
     const after = layOutPages(600, sizes, portrait, 2.5, view)
     const anchor = anchorAt(before, (before.tops[299] ?? 0) + 80)
     expect(anchor).toEqual({ page: 300, share: expect.closeTo(0.1) })
-    expect(yOf(after, anchor)).toBeCloseTo((after.tops[299] ?? 0) + 0.1 * (after.heights[299] ?? 0))
+    expect(yOf(after, anchor, view.height)).toBeCloseTo((after.tops[299] ?? 0) + 0.1 * (after.heights[299] ?? 0))
   })
 })
 

@@ -37,6 +37,8 @@ export async function eraseCustomer(deps: EraseDeps, id: string, anonymise: bool
   const rows = db.write(() => {
     const touched = anonymise ? blankOut(deps, row) : takeOut(db, row)
     for (const [table, count] of Object.entries(redactMentions(db, known.unique, id))) touched[table] = (touched[table] ?? 0) + count
+    // Merged into one, the full-text index holds nothing of rows that were deleted or changed.
+    db.raw.exec("INSERT INTO customers_fts(customers_fts) VALUES('optimize')")
     audit(deps, anonymise ? 'customer.anonymised' : 'customer.erased', id)
     return touched
   })
@@ -55,6 +57,8 @@ const OWNED: [table: string, where: string][] = [
   ['talking_points', 'recommendation_id IN (SELECT id FROM recommendations WHERE customer_id = ?)'],
   ['feedback', 'recommendation_id IN (SELECT id FROM recommendations WHERE customer_id = ?)'],
   ['recommendations', 'customer_id = ?'],
+  ['objections', 'customer_id = ?'],
+  ['response_cache', 'customer_id = ?'],
   ['commitments', 'customer_id = ?'],
   ['follow_ups', 'customer_id = ?'],
   ['interactions', 'customer_id = ?'],
@@ -102,9 +106,14 @@ function blankOut(deps: EraseDeps, row: CustomerRow): Record<string, number> {
     commitments: db.orm.delete(commitments).where(eq(commitments.customerId, id)).run().changes,
     profile_changes: db.orm.delete(profileChanges).where(eq(profileChanges.customerId, id)).run().changes,
     import_rows: blankImportRows(db, id),
+    objections: remove(db, 'objections', id),
+    response_cache: remove(db, 'response_cache', id),
     ...blankAdvice(db, id),
   }
 }
+
+const remove = (db: Db, table: 'objections' | 'response_cache', customerId: string): number =>
+  db.raw.prepare(`DELETE FROM ${table} WHERE customer_id = ?`).run(customerId).changes
 
 function blankInteractions(db: Db, customerId: string): number {
   const rows = db.orm.select().from(interactions).where(eq(interactions.customerId, customerId)).all()
@@ -147,7 +156,7 @@ function blankAdvice(db: Db, customerId: string): Record<string, number> {
       .where(eq(recommendations.id, id))
       .run()
     touched.talking_points += db.raw
-      .prepare("UPDATE talking_points SET text = technique_title, reason = '', answers = NULL WHERE recommendation_id = ?")
+      .prepare("UPDATE talking_points SET text = technique_title, reason = '', answers = NULL, original = NULL WHERE recommendation_id = ?")
       .run(id).changes
     touched.feedback += db.orm.update(feedback).set({ notes: null }).where(eq(feedback.recommendationId, id)).run().changes
   }

@@ -12,12 +12,12 @@ import {
   feedback,
   followUps,
   interactions,
+  objections,
   recommendations,
   stageChanges,
   talkingPoints,
 } from '../../db/schema/index.ts'
 import type { CustomerRow } from '../profiles/rows.ts'
-import { customerRow } from '../profiles/rows.ts'
 
 export const FULL_FORMAT = 'ridealong-customers'
 
@@ -57,6 +57,7 @@ export function everythingAbout(db: Db, row: CustomerRow): z.input<typeof Export
     .where(eq(recommendations.customerId, id))
     .orderBy(asc(recommendations.createdAt))
     .all()
+  const answers = db.orm.select().from(objections).where(eq(objections.customerId, id)).orderBy(asc(objections.createdAt)).all()
   const interactionRows = db.orm.select().from(interactions).where(eq(interactions.customerId, id)).orderBy(asc(interactions.at)).all()
   const followUpRows = db.orm.select().from(followUps).where(eq(followUps.customerId, id)).orderBy(asc(followUps.at)).all()
   return {
@@ -86,6 +87,7 @@ export function everythingAbout(db: Db, row: CustomerRow): z.input<typeof Export
       .orderBy(asc(stageChanges.at), asc(stageChanges.id))
       .all()
       .map(({ at, from, to }) => ({ at: toIso(at), from, to })),
+    ...(answers.length > 0 && { objections: answers.map(({ answer }) => answer) }),
     ...(advice.length > 0 && { advice: advice.map(({ id }) => adviceGiven(db, id)) }),
     audit: db.orm
       .select({ at: auditLog.at, action: auditLog.action })
@@ -113,9 +115,6 @@ function adviceGiven(db: Db, id: string): object {
     feedback: outcome ? { ...outcome, recordedAt: toIso(outcome.recordedAt) } : null,
   }
 }
-
-/** The same for a customer by id. Throws `customer_not_found`. */
-export const everythingAboutId = (db: Db, id: string) => everythingAbout(db, customerRow(db, id))
 
 /**
  * Customers of a JSON file: a full export with all its history, or profiles as people write them by hand (one or a list).

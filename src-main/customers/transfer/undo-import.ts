@@ -1,10 +1,12 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import { and, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { ImportResult, ImportRow } from '#shared/domain/transfer.ts'
 import { t } from '#shared/messages/index.ts'
-import { customers, importRows, imports, recommendations } from '../../db/schema/index.ts'
+import { importRows, imports } from '../../db/schema/index.ts'
 import { audit, type WriteDeps } from '../deps.ts'
 import { replaceProfile } from '../profiles/profiles.ts'
+import { customerRow } from '../profiles/rows.ts'
+import { perConnection } from '../statements.ts'
 import { importRow } from './import-customers.ts'
 import { takeBack } from './merge-profiles.ts'
 
@@ -48,26 +50,40 @@ export async function undoImport(deps: WriteDeps, importId: string): Promise<Imp
   }
 }
 
+const rowStatements = perConnection((raw) => ({
+  customer: raw.prepare<[string], { name: string; updatedAt: number; advised: number }>(
+    `SELECT name, updated_at AS updatedAt, EXISTS (SELECT 1 FROM recommendations WHERE customer_id = customers.id) AS advised
+     FROM customers WHERE id = ?`,
+  ),
+  remove: raw.prepare<[string]>('DELETE FROM customers WHERE id = ?'),
+  done: raw.prepare<[string, string | null, string, number]>(
+    'UPDATE import_rows SET status = ?, reason = ?, before = NULL, after = NULL WHERE import_id = ? AND row = ?',
+  ),
+}))
+
 function undoRow(deps: WriteDeps, row: typeof importRows.$inferSelect, importedAt: number): ImportRow {
-  const { db } = deps
-  const { importId, row: number, customerId, before, after, status } = row
-  const customer = customerId === null ? undefined : db.orm.select().from(customers).where(eq(customers.id, customerId)).get()
-  const outcome = ((): Pick<ImportRow, 'status' | 'reason'> => {
-    if (!customer) return { status: 'removed' }
-    if (status === 'updated' && before && after) {
-      replaceProfile(deps, customer, takeBack(customer.profile, before, after))
-      return { status: 'reverted' }
-    }
-    const advised =
-      db.orm.select({ rows: count() }).from(recommendations).where(eq(recommendations.customerId, customer.id)).get()?.rows ?? 0
-    if (customer.updatedAt > importedAt || advised > 0) return { status: 'kept', reason: t('transfer.keptSince', { name: customer.name }) }
-    db.orm.delete(customers).where(eq(customers.id, customer.id)).run()
-    return { status: 'removed' }
-  })()
-  db.orm
-    .update(importRows)
-    .set({ ...outcome, before: null, after: null })
-    .where(and(eq(importRows.importId, importId), eq(importRows.row, number)))
-    .run()
+  const { importId, row: number, customerId } = row
+  const outcome: Pick<ImportRow, 'status' | 'reason'> =
+    customerId === null ? { status: 'removed' } : takeOut(deps, customerId, row, importedAt)
+  rowStatements(deps.db).done.run(outcome.status, outcome.reason ?? null, importId, number)
   return { row: number, ...outcome, ...(customerId && { customerId }) }
+}
+
+function takeOut(
+  deps: WriteDeps,
+  id: string,
+  { status, before, after }: typeof importRows.$inferSelect,
+  importedAt: number,
+): Pick<ImportRow, 'status' | 'reason'> {
+  const { customer, remove } = rowStatements(deps.db)
+  const known = customer.get(id)
+  if (!known) return { status: 'removed' }
+  if (status === 'updated' && before && after) {
+    const current = customerRow(deps.db, id)
+    replaceProfile(deps, current, takeBack(current.profile, before, after))
+    return { status: 'reverted' }
+  }
+  if (known.updatedAt > importedAt || known.advised) return { status: 'kept', reason: t('transfer.keptSince', { name: known.name }) }
+  remove.run(id)
+  return { status: 'removed' }
 }

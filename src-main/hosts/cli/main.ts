@@ -9,6 +9,7 @@ import { addKnowledgeCommands } from './commands/knowledge.ts'
 import { addModelCommands } from './commands/models.ts'
 import { addObjectionCommand } from './commands/objection.ts'
 import { addFeedbackCommand, addRecommendCommand } from './commands/recommend.ts'
+import { addReportCommand } from './commands/report.ts'
 import { addWorkspaceCommands } from './commands/workspace.ts'
 import { EXIT, printJson } from './output.ts'
 
@@ -28,6 +29,7 @@ addBriefCommand(program)
 addRecommendCommand(program)
 addFeedbackCommand(program)
 addObjectionCommand(program)
+addReportCommand(program)
 addEvalCommand(program)
 addModelCommands(program)
 addWorkspaceCommands(program)

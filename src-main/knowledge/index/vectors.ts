@@ -61,7 +61,13 @@ export function countVectors(db: Db, embedderId: string): number {
   )
 }
 
-/** How many passages lack the embedder's vector. Its table must be there. */
+/** Whether every passage has the embedder's vector, told by their numbers: passages take their vectors along when they go. */
+export function isWhole(db: Db, embedderId: string): boolean {
+  const passages = db.raw.prepare<[], number>('SELECT count(*) FROM chunks').pluck().get() ?? 0
+  return countVectors(db, embedderId) >= passages
+}
+
+/** How many passages lack the embedder's vector, each looked up. Its table must be there. */
 export function countMissing(db: Db, embedderId: string): number {
   const sql = `SELECT count(*) FROM chunks c WHERE NOT EXISTS (SELECT 1 FROM ${vectorTable(embedderId)}_rowids r WHERE r.rowid = c.id)`
   return db.raw.prepare<[], number>(sql).pluck().get() ?? 0
@@ -75,14 +81,14 @@ export interface PassageText {
 
 const TEXT = 'c.title || char(10) || c.heading || char(10) || c.text'
 
-/** The first `limit` passages after id `after` that have no vector. */
-export function passagesWithout(db: Db, embedderId: string, after: number, limit: number): PassageText[] {
+/** The newest `limit` passages below id `before` that have no vector. */
+export function passagesWithout(db: Db, embedderId: string, before: number, limit: number): PassageText[] {
   return db.raw
     .prepare<[number, number], PassageText>(
-      `SELECT c.id, ${TEXT} AS text FROM chunks c WHERE c.id > ?
-       AND NOT EXISTS (SELECT 1 FROM ${vectorTable(embedderId)}_rowids r WHERE r.rowid = c.id) ORDER BY c.id LIMIT ?`,
+      `SELECT c.id, ${TEXT} AS text FROM chunks c WHERE c.id < ?
+       AND NOT EXISTS (SELECT 1 FROM ${vectorTable(embedderId)}_rowids r WHERE r.rowid = c.id) ORDER BY c.id DESC LIMIT ?`,
     )
-    .all(after, limit)
+    .all(before, limit)
 }
 
 /** Stores vectors made outside a transaction, but for passages that have gone or changed since. */

@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { AppError, fromSystemError } from '../../app/app-error.ts'
+import { t } from '#shared/messages/index.ts'
+import { type AppError, fromSystemError } from '../../app/app-error.ts'
 import { mayBeDocument } from './detect-format.ts'
 
 /** Left behind by Windows, macOS and Office (lock files) beside the documents people mean. */
@@ -17,7 +18,7 @@ export interface ListedFile {
   bytes: number
   /** Epoch milliseconds; 0 where it cannot be told. */
   modifiedAt: number
-  skipped?: AppError
+  skipped?: Pick<AppError, 'code' | 'message' | 'details'>
 }
 
 /**
@@ -55,8 +56,11 @@ export async function fileInFolder(path: string, fileName = basename(path)): Pro
   // A file that cannot be opened is not passed over: its job says why.
   const known = await mayBeDocument(fileName, () => readHead(path)).catch(() => true)
   if (known) return [{ path, ...statOf(entry) }]
-  return [{ path, ...statOf(entry), skipped: new AppError('unsupported_format', { file: fileName }) }]
+  return [{ path, ...statOf(entry), skipped: leftOut(fileName) }]
 }
+
+/** Not "cannot be read": named by itself, a file of data is imported as text. */
+const leftOut = (file: string) => ({ code: 'unsupported_format' as const, message: t('warnings.left_out', { file }), details: { file } })
 
 const statOf = ({ size, mtimeMs }: Stats) => ({ bytes: size, modifiedAt: Math.round(mtimeMs) })
 

@@ -38,7 +38,7 @@ export interface FolderWatch {
   /** Looks through every folder now. */
   scan(): Promise<void>
   start(): void
-  close(): void
+  close(): Promise<void>
 }
 
 /** Offers what is new or changed in the folders the rep chose. It imports nothing by itself. */
@@ -46,6 +46,7 @@ export function createFolderWatch({ db, now, logger, hash, onChange }: WatchDeps
   const watchers = new Map<string, FSWatcher>()
   const gone = new Set<string>()
   let active = false
+  let closed = false
   let soon: NodeJS.Timeout | undefined
   let poll: NodeJS.Timeout | undefined
   let scanning: Promise<void> | null = null
@@ -74,8 +75,11 @@ export function createFolderWatch({ db, now, logger, hash, onChange }: WatchDeps
 
   async function scanAll(): Promise<void> {
     let changed = false
-    for (const { path } of kept())
-      changed = (await look(path).catch((error: unknown) => void logger.warn(describeError(error), 'folder watch'))) || changed
+    try {
+      for (const { path } of kept()) changed = (await look(path)) || changed
+    } catch (error) {
+      logger.warn(describeError(error), 'a watched folder could not be looked through')
+    }
     if (changed) onChange()
   }
 
@@ -90,6 +94,7 @@ export function createFolderWatch({ db, now, logger, hash, onChange }: WatchDeps
     }
     const returned = gone.delete(folder)
     if (active) follow(folder)
+    if (closed) return false
     const files = (await listFiles(folder)).filter(({ skipped, bytes }) => !skipped && bytes > 0)
     const known = new Map(
       db.orm
@@ -100,9 +105,10 @@ export function createFolderWatch({ db, now, logger, hash, onChange }: WatchDeps
     )
     let changed = false
     for (const file of files) {
+      if (closed) return false
       const before = known.get(file.path)
       if (before && before.bytes === file.bytes && before.modifiedAt === file.modifiedAt) continue
-      if (now() - file.modifiedAt < SETTLE_MS) scanSoon()
+      if (Math.abs(now() - file.modifiedAt) < SETTLE_MS) scanSoon()
       else {
         await note(folder, file, before ? 'changed' : 'new')
         changed = true
@@ -198,11 +204,13 @@ export function createFolderWatch({ db, now, logger, hash, onChange }: WatchDeps
       poll = setInterval(() => void scan(), POLL_MS).unref()
       void scan()
     },
-    close() {
+    async close() {
       active = false
+      closed = true
       clearTimeout(soon)
       clearInterval(poll)
       for (const folder of watchers.keys()) unwatch(folder)
+      await scanning
     },
   }
 }

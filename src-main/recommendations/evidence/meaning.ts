@@ -30,7 +30,9 @@ export function answersOf(
   const tabled = columns.some((hit) => hit.concept.id === aim.answers)
   // What its own words say it is about counts more than the heading it happens to stand under.
   const elsewhere = features.length > 0 && cues === 0
-  const byPlace = elsewhere ? 0 : tabled ? 0.75 : named ? 0.45 : 0
+  // Every accessory has a price column; the price of the thing itself says so in its own row.
+  const inTable = aim.answers === 'price' ? 0.4 : 0.75
+  const byPlace = elsewhere ? 0 : tabled ? inTable : named ? 0.45 : 0
   // A list of everything answers nothing in particular.
   const scattered = new Set(features.map((hit) => hit.concept.id)).size > 3 ? 0.35 : 0
   return { id: aim.answers, relevance: cues > 0 ? Math.min(1, 0.6 + cues * 0.15 + (named || tabled ? 0.15 : 0)) - scattered : byPlace }

@@ -27,7 +27,7 @@ export function renderEmail({ points, context, tone, numbering }: Draft): string
 }
 
 /** A message asks one thing, at its end: the question a point would ask across the table stays out of it. */
-function withoutQuestion(text: string): string {
+export function withoutQuestion(text: string): string {
   const statement = /^(.+[.!?”)])\s+[^.!?“”]+\?$/su.exec(text)?.[1]
   return statement ?? text
 }

@@ -14,8 +14,10 @@ import { AskForm } from './ask-form.tsx'
 import { Confidence } from './confidence.tsx'
 import { type Draft, type DraftField, draftOf } from './draft.ts'
 import { Feedback } from './feedback.tsx'
+import { Learned } from './learned.tsx'
 import { Objection } from './objection.tsx'
 import { PointSheet } from './point-sheet.tsx'
+import { RefineBox } from './refine-box.tsx'
 import { TextForm } from './text-form.tsx'
 import { Understood } from './understood.tsx'
 import { useAsk } from './use-ask.ts'
@@ -36,19 +38,34 @@ function Loaded({ advice }: { advice: Recommendation }) {
   const back = () => go(paths.coach())
   useCommand('back', back)
 
-  const { context, points, customerId, customerName } = advice
+  const { context, points, customerId, customerName, refines } = advice
   const about = [context.product, t(`domain.stage.${context.stage}`), formatTime(advice.createdAt), madeBy(advice)].filter(Boolean)
   return (
     <Page>
       <PageHeader
         title={customerName ?? t('coach.sheet.noCustomer')}
-        subtitle={<span className="num">{about.join(' · ')}</span>}
+        subtitle={
+          <span className="num">
+            {about.join(' · ')}
+            {refines && (
+              <>
+                {' · '}
+                <a href={`#${paths.recommendation(refines.id)}`}>{t('coach.refine.from', { question: refines.question })}</a>
+              </>
+            )}
+          </span>
+        }
         onBack={back}
         actions={
           <>
             {customerId && (
               <Button variant="subtle" leftSection={<IconUser size={16} aria-hidden />} onClick={() => go(paths.customer(customerId))}>
                 {t('coach.ask.customer')}
+              </Button>
+            )}
+            {advice.cached && (
+              <Button variant="subtle" onClick={() => ask.send(draftOf(advice), true)}>
+                {t('coach.ask.fresh')}
               </Button>
             )}
             <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => edit('situation')}>
@@ -59,7 +76,7 @@ function Loaded({ advice }: { advice: Recommendation }) {
       />
       <div className={classes.columns}>
         <div className={classes.column}>
-          {ask.isPending && <Working text={ask.streamed} />}
+          {ask.isPending && <Working text={ask.streamed} onCancel={ask.cancel} />}
           {edited && !ask.isPending && (
             <AskForm
               draft={edited.draft}
@@ -82,6 +99,9 @@ function Loaded({ advice }: { advice: Recommendation }) {
                 {t('coach.sheet.announced', { count: points.length })}
               </p>
               <PointSheet advice={advice} />
+              <div className={classes.below}>
+                <RefineBox onAsk={(question) => ask.carryOn(advice.id, question)} error={edited ? null : ask.error} />
+              </div>
             </Tabs.Panel>
             <Tabs.Panel value="text">
               <TextForm advice={advice} />
@@ -96,6 +116,7 @@ function Loaded({ advice }: { advice: Recommendation }) {
         </div>
         <aside className={classes.column}>
           <Confidence value={advice.confidence} warnings={advice.warnings} />
+          {context.learned && <Learned learned={context.learned} />}
           <Understood context={context} onEdit={edit} />
         </aside>
       </div>

@@ -8,6 +8,7 @@ import classes from './ask-form.module.css'
 import { AskMore } from './ask-more.tsx'
 import { CustomerPicker } from './customer-picker.tsx'
 import type { Draft, DraftField } from './draft.ts'
+import { Preview } from './preview.tsx'
 import { Refusal } from './refusal.tsx'
 
 interface AskFormProps {
@@ -111,6 +112,7 @@ export function AskForm({ draft, onChange, onSubmit, error, onClear, onClose, fo
         <Text size="xs" c="dimmed" flex={1}>
           {t('coach.ask.keys')}
         </Text>
+        {!empty && <Preview draft={draft} />}
         {onClear && !empty && (
           <Button variant="subtle" onClick={onClear}>
             {t('coach.ask.clear')}

@@ -49,7 +49,7 @@ export function AskPage() {
       <div className={classes.columns}>
         <div className={classes.ask}>
           {ask.isPending ? (
-            <Working text={ask.streamed} />
+            <Working text={ask.streamed} onCancel={ask.cancel} />
           ) : (
             <AskForm
               draft={draft}

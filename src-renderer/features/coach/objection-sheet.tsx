@@ -69,7 +69,7 @@ function SumTable({ sum: { title, currency, steps } }: { sum: Sum }) {
         {steps.map(({ label, sign, amount }) => (
           <tr key={label} data-result={sign === '=' || undefined}>
             <th scope="row">{label}</th>
-            <td className="num">{`${sign === '-' ? '−' : ''}${formatMoney(amount, currency)}`}</td>
+            <td className="num">{formatMoney(sign === '-' ? -amount : amount, currency)}</td>
           </tr>
         ))}
       </tbody>

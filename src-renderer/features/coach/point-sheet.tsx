@@ -1,13 +1,14 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
-import type { Citation as CitationData, Recommendation, TalkingPoint } from '#shared/domain/recommendations.ts'
+import type { SourceState } from '#shared/domain/knowledge.ts'
+import type { Citation as CitationData, Recommendation } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
-import { KindBadge, Tag } from '../../components/badges.tsx'
-import { Citation } from '../../components/citation.tsx'
+import { useRoute } from '../../client/index.ts'
+import { KindBadge } from '../../components/badges.tsx'
 import { formatPlace } from '../../components/format.ts'
 import { paths } from '../../components/navigation.ts'
 import { Quote } from '../../components/quote.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { numberCitations } from './citations.ts'
+import { Point } from './point.tsx'
 import classes from './point-sheet.module.css'
 
 /** The advice to read and say: each point with why it fits and where it stands, then what to do next and every quote in full. */
@@ -15,6 +16,9 @@ export function PointSheet({ advice: { id, points, context, followUps } }: { adv
   const { sources, numberOf } = numberCitations(points)
   const concernTitle = (id: string | null) =>
     context.concerns.find((concern) => concern.id === id)?.title ?? context.drivers.find(({ driver }) => driver === id)?.title
+  const ids = [...new Set(sources.map(({ citation }) => citation.sourceId))].toSorted()
+  const states = useRoute('knowledge.sourceStates', { ids })
+  const stateOf = (sourceId: string) => states.data?.states.find((state) => state.id === sourceId)
   if (points.length === 0) return <EmptyState title={t('coach.sheet.none')} />
   return (
     <div className={classes.sheet}>
@@ -40,7 +44,7 @@ export function PointSheet({ advice: { id, points, context, followUps } }: { adv
             {sources.map(({ number, citation }) => (
               <li key={number} className={classes.source}>
                 <span className={`${classes.number} num`}>{number}</span>
-                <Source advice={id} citation={citation} />
+                <Source advice={id} citation={citation} state={stateOf(citation.sourceId)} />
               </li>
             ))}
           </ol>
@@ -50,44 +54,7 @@ export function PointSheet({ advice: { id, points, context, followUps } }: { adv
   )
 }
 
-interface PointProps {
-  advice: string
-  point: TalkingPoint
-  concern: string | undefined
-  numberOf: (citation: CitationData) => number
-}
-
-function Point({ advice, point: { text, reason, techniqueTitle, supported, citations }, concern, numberOf }: PointProps) {
-  return (
-    <li className={classes.point} data-unsupported={!supported || undefined}>
-      <p className={classes.text}>
-        {text}
-        {citations.length > 0 && (
-          <span className={classes.chips}>
-            {citations.map((citation) => (
-              <Citation key={`${numberOf(citation)}${citation.use}`} citation={citation} number={numberOf(citation)} advice={advice} />
-            ))}
-          </span>
-        )}
-      </p>
-      {!supported && (
-        <p className={classes.warning}>
-          <IconAlertTriangle size={15} aria-hidden />
-          <strong>{t('coach.sheet.unsupported')}.</strong> {t('coach.sheet.unsupportedText')}
-        </p>
-      )}
-      <p className={classes.reason}>
-        <span className={classes.why}>{t('coach.sheet.why')}:</span> {reason}
-      </p>
-      <div className={classes.labels}>
-        <Tag tone="accent">{techniqueTitle}</Tag>
-        {concern && <span>{t('coach.sheet.answers', { concern })}</span>}
-      </div>
-    </li>
-  )
-}
-
-function Source({ advice, citation }: { advice: string; citation: CitationData }) {
+function Source({ advice, citation, state }: { advice: string; citation: CitationData; state: SourceState | undefined }) {
   const { sourceId, title, page, quote, kind } = citation
   return (
     <Quote
@@ -98,6 +65,9 @@ function Source({ advice, citation }: { advice: string; citation: CitationData }
             <span className={classes.title}>{title}</span> · {formatPlace(citation)}
           </a>
           <KindBadge kind={kind} />
+          {state && state.state !== 'ready' && (
+            <span className={classes.state}>{t(`coach.sheet.source.${state.state}`, { title: state.supersededBy?.title ?? '' })}</span>
+          )}
         </span>
       }
     >

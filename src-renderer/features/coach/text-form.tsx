@@ -1,10 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconPrinter } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { Recommendation } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
 import { queryClient, useAction } from '../../client/index.ts'
+import { ExportMenu } from './export-menu.tsx'
 import { type Form, FormChoice } from './form-choice.tsx'
 import classes from './text-form.module.css'
 
@@ -40,6 +41,10 @@ export function TextForm({ advice }: { advice: Recommendation }) {
           onClick={() => clipboard.copy(text)}
         >
           <span aria-live="polite">{t(clipboard.copied ? 'coach.text.copied' : 'coach.text.copy')}</span>
+        </Button>
+        <ExportMenu id={id} />
+        <Button variant="subtle" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+          {t('coach.text.print')}
         </Button>
         <span role="status" className={classes.failed}>
           {clipboard.error && t('coach.text.copyFailed')}

@@ -10,7 +10,9 @@ import { EmptyState, ErrorState, LoadingState } from '../../components/states.ts
 import { Groups } from './groups.tsx'
 import classes from './insights.module.css'
 import { Outcomes } from './outcomes.tsx'
+import { ReportButtons } from './report-buttons.tsx'
 import { Sources } from './sources.tsx'
+import { Spending } from './spending.tsx'
 import { Summary } from './summary.tsx'
 import { Techniques } from './techniques.tsx'
 
@@ -25,17 +27,20 @@ export default function Insights() {
         title={t('insights.title')}
         subtitle={t('insights.lead')}
         actions={
-          <SegmentedControl
-            data={[
-              { value: '30', label: t('insights.period.days30') },
-              { value: '90', label: t('insights.period.days90') },
-              { value: 'all', label: t('insights.period.all') },
-            ]}
-            value={period}
-            onChange={setPeriod}
-            transitionDuration={100}
-            aria-label={t('insights.period.label')}
-          />
+          <>
+            <ReportButtons periodDays={periodDays} />
+            <SegmentedControl
+              data={[
+                { value: '30', label: t('insights.period.days30') },
+                { value: '90', label: t('insights.period.days90') },
+                { value: 'all', label: t('insights.period.all') },
+              ]}
+              value={period}
+              onChange={setPeriod}
+              transitionDuration={100}
+              aria-label={t('insights.period.label')}
+            />
+          </>
         }
       />
       {found.isPending && <LoadingState />}
@@ -68,6 +73,7 @@ function Figures({ insights, onShowAll }: { insights: InsightsData; onShowAll: (
         />
       </div>
       <Sources key={periodDays} sources={insights.sources} />
+      <Spending spending={insights.spending} />
     </div>
   )
 }

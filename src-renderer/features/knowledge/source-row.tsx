@@ -41,7 +41,7 @@ export function SourceRow({ source }: { source: Source }) {
                 {tag}
               </span>
             ))}
-            {tags.length > TAGS_SHOWN && <span className={classes.tag}>+{tags.length - TAGS_SHOWN}</span>}
+            {tags.length > TAGS_SHOWN && <span className={classes.moreTags}>+{tags.length - TAGS_SHOWN}</span>}
           </span>
         )}
         {stale && <StaleTag stale={stale} />}

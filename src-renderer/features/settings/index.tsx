@@ -1,3 +1,4 @@
+import { Route, Switch } from 'wouter'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { Page, PageHeader, Section } from '../../components/page.tsx'
@@ -6,11 +7,26 @@ import { ShortcutList } from '../shell/shortcuts.tsx'
 import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
 import { LanguageModel } from './language-model.tsx'
+import { Models } from './models.tsx'
+import { SearchLab } from './search-lab.tsx'
 import classes from './settings.module.css'
 import { WatchedFolders } from './watched-folders.tsx'
 import { Workspace } from './workspace.tsx'
 
 export default function Settings() {
+  return (
+    <Switch>
+      <Route path="/settings/search-lab">
+        <SearchLab />
+      </Route>
+      <Route>
+        <SettingsPage />
+      </Route>
+    </Switch>
+  )
+}
+
+function SettingsPage() {
   const settings = useRoute('settings.get', {})
   const status = useRoute('app.status', {})
   const failed = settings.error ?? status.error
@@ -22,6 +38,7 @@ export default function Settings() {
       <div className={classes.sections}>
         <Appearance theme={settings.data.theme} />
         <LanguageModel stored={settings.data.llm} host={status.data.host} />
+        <Models picksFolders={status.data.host === 'electron'} />
         <WatchedFolders host={status.data.host} />
         <Workspace status={status.data} />
         <Section title={t('settings.shortcuts')}>

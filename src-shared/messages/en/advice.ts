@@ -105,9 +105,9 @@ export const advice: AdvicePhrases = {
         'Here is where {topic} stops being a word and becomes {scene}. {fact}',
       ],
       statement: [
-        'Picture {scene}. {source} puts it like this: {fact}',
+        'There is a moment this is made for: {scene}. {source} puts it like this: {fact}',
         'Let me tell you what I noticed about {topic} when I read {source}: {fact}',
-        'Think of {scene}. This sentence is about exactly that: {fact}',
+        'Now put yourself there: {scene}. This sentence is about exactly that: {fact}',
         '{Topic} is best lived, and second best told. {source} tells it so: {fact}',
         'If I had to tell someone about {topic} on the way to the car, I would say this: {fact}',
         'There is one line on {topic} I would want you to hear: {fact}',

@@ -13,6 +13,7 @@ export const warnings = {
   type_mismatch: 'The name says {claimed}, but the file is {found}. It was imported as {found}.',
   known_content: 'its content is {type}',
   unknown_content: 'its content is of a kind Ridealong does not know',
+  left_out: '{file} is no document, so it was left out with its folder. Import it by itself if you need it all the same.',
   unpacked_limit: 'a document may unpack to ({size}, or {ratio} times its size)',
   encoding_guessed: 'The file does not say how its letters are encoded. It was read as {encoding}; check that accents look right.',
 } as const

@@ -10,6 +10,8 @@ import { launchChromium } from '../../helpers/chromium.ts'
 import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** The machine that runs this may be busy. */
+const PATIENT = { timeout: 15_000 }
 const PAGES = 600
 const CITED_PAGE = 412
 const CITED = 'The Halden 40 stops from 20 km/h in 3.9 metres with a full bucket.'
@@ -140,7 +142,7 @@ describe('the page itself', () => {
 
   it('lights exactly the quoted line, and keeps it there at every zoom', async () => {
     await open(source('brochure.pdf', `?page=${CITED_PAGE}&quote=${encodeURIComponent(CITED)}`))
-    await expect.poll(() => marks().count()).toBe(1)
+    await expect.poll(() => marks().count(), PATIENT).toBe(1)
     await expectMarkOnTheLine()
     const view = await boxOf(page.locator('[data-scroll-view]'))
     const mark = await boxOf(marks())
@@ -150,10 +152,10 @@ describe('the page itself', () => {
     const before = (await boxOf(sheet(CITED_PAGE))).width
     await page.locator('[data-scroll-view]').focus()
     await page.keyboard.press('Control+Equal')
-    await expect.poll(async () => (await boxOf(sheet(CITED_PAGE))).width).toBeGreaterThan(before * 1.05)
+    await expect.poll(async () => (await boxOf(sheet(CITED_PAGE))).width, PATIENT).toBeGreaterThan(before * 1.05)
     await expectMarkOnTheLine()
     await page.keyboard.press('Control+0')
-    await expect.poll(async () => (await boxOf(sheet(CITED_PAGE))).width).toBeCloseTo(before, 0)
+    await expect.poll(async () => (await boxOf(sheet(CITED_PAGE))).width, PATIENT).toBeCloseTo(before, 0)
     expect(await accessibilityProblems()).toEqual([])
   })
 
@@ -161,14 +163,14 @@ describe('the page itself', () => {
     for (const wanted of [3, 300, 599, 50]) {
       await field().fill(String(wanted))
       await field().press('Enter')
-      await expect.poll(() => field().inputValue()).toBe(String(wanted))
+      await expect.poll(() => field().inputValue(), PATIENT).toBe(String(wanted))
       await sheet(wanted).locator('canvas').waitFor()
       expect(await page.locator('canvas').count()).toBeLessThan(8)
     }
     await page.getByRole('button', { name: 'Next', exact: true }).click()
-    await expect.poll(() => field().inputValue()).toBe('51')
+    await expect.poll(() => field().inputValue(), PATIENT).toBe('51')
     await page.getByRole('button', { name: `Back to the passage on p. ${CITED_PAGE}` }).click()
-    await expect.poll(() => field().inputValue()).toBe(String(CITED_PAGE))
+    await expect.poll(() => field().inputValue(), PATIENT).toBe(String(CITED_PAGE))
     await marks().waitFor()
     await field().fill('no such page')
     await field().press('Enter')
@@ -181,7 +183,7 @@ describe('the page itself', () => {
     const dialog = page.getByRole('dialog', { name: 'Show the customer' })
     await marks(dialog).waitFor()
     expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
-    await expect.poll(async () => (await boxOf(sheet(CITED_PAGE))).height).toBeGreaterThan(700)
+    await expect.poll(async () => (await boxOf(sheet(CITED_PAGE))).height, PATIENT).toBeGreaterThan(700)
     const paper = await boxOf(sheet(CITED_PAGE))
     expect(paper.y).toBeGreaterThanOrEqual(0)
     expect(paper.y + paper.height).toBeLessThanOrEqual(800)
@@ -202,10 +204,10 @@ describe('the page itself', () => {
       .waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBeNull()
-    await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-scroll-view'))).toBe(true)
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement), PATIENT).toBeNull()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-scroll-view')), PATIENT).toBe(true)
     expect(page.url()).toContain(ids.get('brochure.pdf'))
-    await expect.poll(() => field().inputValue()).toBe(String(CITED_PAGE + 1))
+    await expect.poll(() => field().inputValue(), PATIENT).toBe(String(CITED_PAGE + 1))
   })
 
   it('searches in the document: passages listed, words marked on the page, Enter goes on', async () => {
@@ -214,8 +216,8 @@ describe('the page itself', () => {
     await find.fill('Halden bucket')
     await page.getByRole('tabpanel').getByRole('link').filter({ hasText: 'bucket' }).first().waitFor()
     await find.press('Enter')
-    await expect.poll(() => field().inputValue()).toBe(String(CITED_PAGE))
-    await expect.poll(() => sheet(CITED_PAGE).locator('[data-kind="found"] > div').count()).toBe(2)
+    await expect.poll(() => field().inputValue(), PATIENT).toBe(String(CITED_PAGE))
+    await expect.poll(() => sheet(CITED_PAGE).locator('[data-kind="found"] > div').count(), PATIENT).toBe(2)
   })
 
   it('walks from quote to quote of a piece of advice, across sources', async () => {
@@ -268,7 +270,7 @@ describe('the page itself', () => {
     expect(await accessibilityProblems()).toEqual([])
     await password.fill('open me')
     await password.press('Enter')
-    await expect.poll(() => marks().count()).toBe(1)
+    await expect.poll(() => marks().count(), PATIENT).toBe(1)
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('open me')
   })
 

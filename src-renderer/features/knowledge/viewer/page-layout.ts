@@ -58,10 +58,10 @@ export function pageAt({ tops }: PageLayout, y: number): number {
   return low + 1
 }
 
-/** A place to keep still: this share of a page's height at the top edge of the view. */
+/** A place to keep still at the top edge of the view: a page's own top, or this share of its height below it. */
 export interface Anchor {
   page: number
-  share: number
+  share: number | 'top'
 }
 
 export function anchorAt(layout: PageLayout, y: number): Anchor {
@@ -69,11 +69,8 @@ export function anchorAt(layout: PageLayout, y: number): Anchor {
   return { page, share: (y - (layout.tops[page - 1] ?? 0)) / (layout.heights[page - 1] ?? 1) }
 }
 
-/** The top of a page with a little room above it; with all of it where the page is in view as a whole, so that no other page is. */
-export function topOf({ heights }: PageLayout, page: number, viewHeight: number): Anchor {
-  const height = heights[page - 1] ?? 1
-  return { page, share: -(height + GAP <= viewHeight ? GAP : GAP / 2) / height }
+/** Where the view has to be scrolled to. A page's top has a little room above it; all of it where no other page need be in view. */
+export function yOf({ tops, heights }: PageLayout, { page, share }: Anchor, viewHeight: number): number {
+  const [top, height] = [tops[page - 1] ?? 0, heights[page - 1] ?? 0]
+  return share === 'top' ? top - (height + GAP <= viewHeight ? GAP : GAP / 2) : top + share * height
 }
-
-export const yOf = ({ tops, heights }: PageLayout, { page, share }: Anchor): number =>
-  (tops[page - 1] ?? 0) + share * (heights[page - 1] ?? 0)

@@ -1,7 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { type Anchor, anchorAt, GAP, layOutPages, pageAt, type Size, topOf, yOf } from './page-layout.ts'
+import { type Anchor, anchorAt, GAP, layOutPages, pageAt, type Size, yOf } from './page-layout.ts'
 import type { Box } from './page-text.ts'
 import { PdfPage } from './pdf-page.tsx'
 import classes from './pdf-pages.module.css'
@@ -51,15 +51,19 @@ function Pages({ pdf, usual, jump, passage, words, zoom, label, pageLabel, onPag
   const layout = useMemo(() => layOutPages(pdf.numPages, sizes, usual, zoom, { width, height }), [pdf, sizes, usual, zoom, width, height])
 
   // What stands at the top of the view stays there when pages turn out larger, the window changes or the rep zooms.
-  const anchor = useRef<Anchor>({ page: jump.page, share: 0 })
+  const anchor = useRef<Anchor>({ page: jump.page, share: 'top' })
   const found = useRef<Found | null>(null)
   const seeking = useRef(false)
+  /** Where `keep` left the view: the scroll event that follows is not the rep's. */
+  const keptAt = useRef(0)
   const latest = useRef({ layout, height, passage })
 
   const keep = useCallback(() => {
     const element = scroller.current
-    if (!element || element.clientHeight === 0) return
-    element.scrollTop = yOf(latest.current.layout, anchor.current)
+    // Until the view has been measured, nothing stands where it will.
+    if (!element || latest.current.height === 0) return
+    element.scrollTop = yOf(latest.current.layout, anchor.current, latest.current.height)
+    keptAt.current = element.scrollTop
     setTop(element.scrollTop)
   }, [])
   const toPassage = useCallback(() => {
@@ -70,7 +74,7 @@ function Pages({ pdf, usual, jump, passage, words, zoom, label, pageLabel, onPag
     const down = box.top * pageHeight - viewHeight * PASSAGE_AT
     // A page that is in view as a whole stays so.
     const whole = pageHeight + GAP <= viewHeight
-    anchor.current = whole || down < 0 ? topOf(now, page, viewHeight) : { page, share: down / pageHeight }
+    anchor.current = { page, share: whole || down < 0 ? 'top' : down / pageHeight }
     seeking.current = false
     keep()
     const element = scroller.current
@@ -84,8 +88,7 @@ function Pages({ pdf, usual, jump, passage, words, zoom, label, pageLabel, onPag
     if (element) element.scrollLeft = (layout.width - element.clientWidth) / 2
   }, [layout, height, passage, keep])
   useLayoutEffect(() => {
-    const { layout: now, height: viewHeight } = latest.current
-    anchor.current = topOf(now, Math.min(jump.page, now.tops.length), viewHeight)
+    anchor.current = { page: Math.min(jump.page, latest.current.layout.tops.length), share: 'top' }
     seeking.current = jump.toPassage
     keep()
     if (jump.toPassage) toPassage()
@@ -102,16 +105,21 @@ function Pages({ pdf, usual, jump, passage, words, zoom, label, pageLabel, onPag
 
   const onScroll = () => {
     const element = scroller.current
-    if (!element || top === null || Math.abs(element.scrollTop - top) < 1) return
-    anchor.current = anchorAt(layout, element.scrollTop)
+    if (!element || Math.abs(element.scrollTop - keptAt.current) < 1) return
+    keptAt.current = Number.NaN
+    seeking.current = false
+    anchor.current = anchorAt(latest.current.layout, element.scrollTop)
     setTop(element.scrollTop)
   }
-  const onSize = useCallback((page: number, size: Size) => {
-    setSizes((known) => {
-      const { width: w, height: h } = known.get(page) ?? { width: 0, height: 0 }
-      return w === size.width && h === size.height ? known : new Map(known).set(page, size)
-    })
-  }, [])
+  const onSize = useCallback(
+    (page: number, size: Size) => {
+      setSizes((known) => {
+        const expected = known.get(page) ?? usual
+        return expected.width === size.width && expected.height === size.height ? known : new Map(known).set(page, size)
+      })
+    },
+    [usual],
+  )
   const onFound = useCallback(
     (page: number, boxes: Box[] | null) => {
       const box = boxes?.[0]
