@@ -28,7 +28,10 @@ export async function loadSamples(request: Request, resources: string): Promise<
   }
   const customerIds: string[] = []
   for (const { interactions, ...customer } of JSON.parse(readFileSync(join(folder, 'customers.json'), 'utf8')) as SampleCustomer[]) {
-    const { id } = must(await request('customers.create', { ...customer, tags: [...(customer.tags ?? []), t('domain.sampleTag')] }))
+    const created = await request('customers.create', { ...customer, tags: [...(customer.tags ?? []), t('domain.sampleTag')] })
+    // Somebody with this e-mail or phone is there already: the rep's own customer stays as it is.
+    if (!created.ok && created.error.code === 'duplicate_customer') continue
+    const { id } = must(created)
     for (const interaction of interactions) must(await request('customers.log', { customerId: id, interaction }))
     customerIds.push(id)
   }
