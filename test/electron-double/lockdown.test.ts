@@ -97,7 +97,7 @@ describe('the page is locked in', () => {
     expect(await running.double.control.windows()).toHaveLength(1)
   })
 
-  test('without any permission but writing to the clipboard', async () => {
+  test('without any permission but writing to the clipboard and filling the screen', async () => {
     expect(await running.double.control.askPermission('clipboard-sanitized-write')).toEqual({ granted: true, check: true })
     for (const name of ['media', 'geolocation', 'notifications', 'clipboard-read']) {
       expect(await running.double.control.askPermission(name)).toEqual({ granted: false, check: false })

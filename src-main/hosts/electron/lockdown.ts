@@ -21,7 +21,7 @@ function guardPage(contents: WebContents): void {
   })
 }
 
-/** The app needs no camera, location or any other permission a page can ask for, only the clipboard for writing. */
+/** The app needs no camera, location or any other permission a page can ask for, only the clipboard for writing and the full screen for showing a page. */
 export function limitPermissions(session: Session): void {
   session.setPermissionRequestHandler((contents, permission, answer) => answer(isAllowedPermission(permission, contents.getURL())))
   session.setPermissionCheckHandler((contents, permission) => isAllowedPermission(permission, contents?.getURL() ?? ''))

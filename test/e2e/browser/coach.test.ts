@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
 import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import { axeProblems } from '../../helpers/axe.ts'
 import { launchChromium } from '../../helpers/chromium.ts'
 import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Situation typed, points, an objection, an e-mail, the debrief, and Insights shows it. */
 describe('the coach in a browser', () => {
@@ -23,13 +20,7 @@ describe('the coach in a browser', () => {
     }, route)
     await page.locator('h1').first().waitFor()
   }
-  const accessibilityProblems = async (): Promise<string[]> => {
-    await page.evaluate(AXE)
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-  }
+  const accessibilityProblems = () => axeProblems(page)
   const newest = async () => {
     const { recommendations } = await test.ask('recommendations.list', {})
     return test.ask('recommendations.get', { id: recommendations[0]?.id ?? '' })

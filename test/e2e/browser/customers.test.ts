@@ -1,14 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
 import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import { axeProblems } from '../../helpers/axe.ts'
 import { launchChromium } from '../../helpers/chromium.ts'
 import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ROWS = [
   'First name;Last name;Firma;E-Mail;Budget',
   'Ana;Bērziņa;Baltic Cargo;ana@example.com;30.000 - 38.000 €',
@@ -30,13 +29,7 @@ describe('customers in a browser', () => {
     }, route)
     await page.locator('h1').first().waitFor()
   }
-  const accessibilityProblems = async (): Promise<string[]> => {
-    await page.evaluate(AXE)
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-  }
+  const accessibilityProblems = () => axeProblems(page)
   const accessibleInBothThemes = async () => {
     for (const theme of ['light', 'dark'] as const) {
       await test.ask('settings.update', { theme })

@@ -1,15 +1,14 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
 import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
 import { makePdf } from '../../fixtures/pdf/make-pdf.ts'
+import { axeProblems } from '../../helpers/axe.ts'
 import { launchChromium } from '../../helpers/chromium.ts'
 import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** The machine that runs this may be busy. */
 const PATIENT = { timeout: 15_000 }
 const PAGES = 600
@@ -96,13 +95,7 @@ describe('the page itself', () => {
     expect(found.top + found.height / 2).toBeCloseTo(drawn.top + drawn.height / 2, 2)
     expect(found.height).toBeLessThan(drawn.height * 1.6)
   }
-  const accessibilityProblems = async (): Promise<string[]> => {
-    await page.evaluate(AXE)
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-  }
+  const accessibilityProblems = () => axeProblems(page)
 
   beforeAll(async () => {
     test = await startTestApp()

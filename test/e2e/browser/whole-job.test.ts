@@ -1,14 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
 import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import { axeProblems } from '../../helpers/axe.ts'
 import { launchChromium } from '../../helpers/chromium.ts'
 import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** From nothing to a cited recommendation and what came of it, with mouse and keyboard, as a rep would. */
 describe('the whole job in a browser', () => {
@@ -25,13 +23,7 @@ describe('the whole job in a browser', () => {
     await page.locator('h1').first().waitFor()
   }
   /** Ids of the accessibility rules a view breaks, in words that name the element. */
-  const accessibilityProblems = async (): Promise<string[]> => {
-    await page.evaluate(AXE)
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
-  }
+  const accessibilityProblems = () => axeProblems(page)
 
   beforeAll(async () => {
     test = await startTestApp()
