@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Chromium's own crash, never a failed expectation, is worth a second try; the output says that there was one. */
+const retry = { count: 1, condition: /(Target|Page) crashed/ }
+
 /** Three honest tiers: `core` on Node, `double` on real Chromium without Electron, `electron` only where its binary is. */
 export default defineConfig({
   test: {
@@ -12,6 +15,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          retry,
         },
       },
       {
@@ -21,6 +25,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          retry,
         },
       },
       { test: { name: 'electron', include: ['test/e2e/electron/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },

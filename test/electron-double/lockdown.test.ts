@@ -83,6 +83,8 @@ describe('the page is locked in', () => {
   })
 
   test('by the window guard, which hands https links to the system browser', async () => {
+    const pages = () => running.double.page.context().pages().length
+    const before = pages()
     await running.double.page.evaluate(() => {
       window.open('https://docs.example/help')
       window.open('http://plain.example/')
@@ -95,10 +97,12 @@ describe('the page is locked in', () => {
       ])
     expect((await running.double.control.ledger()).external).toEqual(['https://docs.example/help'])
     expect(await running.double.control.windows()).toHaveLength(1)
+    await expect.poll(pages, { timeout: 30_000 }).toBe(before)
   })
 
   test('without any permission but writing to the clipboard and filling the screen', async () => {
     expect(await running.double.control.askPermission('clipboard-sanitized-write')).toEqual({ granted: true, check: true })
+    expect(await running.double.control.askPermission('fullscreen')).toEqual({ granted: true, check: true })
     for (const name of ['media', 'geolocation', 'notifications', 'clipboard-read']) {
       expect(await running.double.control.askPermission(name)).toEqual({ granted: false, check: false })
     }

@@ -1,20 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Double, launchDouble } from './harness/launch.ts'
 
-/** One running app for the tests of a file, in a folder of its own; `start` starts it again after a test closed it. */
+/**
+ * One running app for the tests of a file, in a folder of its own; `start` starts it again after a test closed it.
+ * A crash of Chromium is no finding about the app: the test it hit is tried once more (vitest.config.ts), on an app started anew.
+ */
 export function runDouble() {
   const running = {
     folder: '',
     double: {} as Double,
+    crashed: false,
     async start() {
+      running.crashed = false
       running.double = await launchDouble({ dataDir: join(running.folder, 'workspace') })
+      running.double.page.on('crash', () => {
+        running.crashed = true
+      })
     },
   }
   beforeAll(async () => {
     running.folder = await mkdtemp(join(tmpdir(), 'ridealong-test-'))
+    await running.start()
+  })
+  beforeEach(async () => {
+    if (!running.crashed) return
+    await running.double.kill()
     await running.start()
   })
   afterAll(async () => {

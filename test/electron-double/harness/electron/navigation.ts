@@ -45,7 +45,10 @@ async function answer(route: Route, url: string): Promise<void> {
   return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: bytes })
 }
 
-/** Asks the app about every window.open. Chromium has already made the popup by then, so a denied one is closed at once. */
+/**
+ * Asks the app about every window.open. Chromium has already made the popup by then, so a denied one is closed: once it has loaded its
+ * error page, because a popup closed while it still loads can take the renderer process it shares with its opener down.
+ */
 export function guardPopups(page: Page, cdp: CDPSession, contents: WebContents): void {
   const actions: string[] = []
   cdp.on('Page.windowOpen', ({ url: opened, windowName }) => {
@@ -62,6 +65,6 @@ export function guardPopups(page: Page, cdp: CDPSession, contents: WebContents):
     actions.push(action)
   })
   page.on('popup', (popup) => {
-    if (actions.shift() !== 'allow') void popup.close()
+    if (actions.shift() !== 'allow') void popup.waitForLoadState().finally(() => popup.close())
   })
 }
