@@ -50,6 +50,6 @@ export default defineConfig({
     // Relative addresses work under app:// and http:// alike.
     base: './',
     plugins: [react(), pdfjsFiles()],
-    build: { outDir: resolve(out, 'renderer'), rolldownOptions: { input: 'src-renderer/index.html' } },
+    build: { outDir: resolve(out, 'renderer'), minify: true, rolldownOptions: { input: 'src-renderer/index.html' } },
   },
 })

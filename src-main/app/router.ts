@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { ZodError } from 'zod'
 import { contract, type Output, type Parsed, type Request, type RouteName } from '#shared/contract/index.ts'
 import type { Result } from '#shared/result.ts'
-import { AppError, fromSystemError } from './app-error.ts'
+import { AppError, describeError, fromSystemError } from './app-error.ts'
 
 export interface RequestContext {
   requestId: string
@@ -34,7 +34,7 @@ export function createRouter(handlers: Handlers, logger: Logger, newId: () => st
 
 function toErrorBody(thrown: unknown, requestId: string, log: Logger) {
   const known = fromSystemError(thrown)
-  if (!known) log.error({ err: thrown }, 'request failed')
+  if (!known) log.error(describeError(thrown), 'request failed')
   const error = known ?? new AppError('internal', { requestId })
   log.info({ code: error.code }, 'request refused')
   return { code: error.code, message: error.message, details: { ...error.details }, requestId }

@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { RouteName } from '#shared/contract/index.ts'
 import type { ErrorCode } from '#shared/domain/errors.ts'
 import type { Result } from '#shared/result.ts'
-import { AppError, fromSystemError } from '../../app/app-error.ts'
+import { AppError, describeError, fromSystemError } from '../../app/app-error.ts'
 import type { App } from '../../app/create-app.ts'
 import { createNonce } from '../shared/csp.ts'
 import { serveOriginal } from '../shared/serve-original.ts'
@@ -40,7 +40,7 @@ export async function serveBrowser({ app, rendererDir, logger, newId, port = 0 }
   const streams = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
-      logger.error({ err: error }, 'browser host')
+      logger.error(describeError(error), 'browser host')
       if (!response.headersSent) end(response, 500)
       else response.destroy()
     })

@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { newId } from '../../ports/ids.ts'
 import type { Ports, Secrets } from '../../ports/index.ts'
+import { workspaceLogger } from './workspace-logger.ts'
 
 /** The app's folders when it runs from its sources on plain Node. */
 const ROOT = join(import.meta.dirname, '../../..')
@@ -22,7 +23,7 @@ export function createNodePorts({ host, workspace, offline = false, logger }: No
     host,
     now: Date.now,
     newId,
-    logger: logger ?? pino({}, pino.destination({ dest: join(workspace, 'logs', 'ridealong.log'), mkdir: true, sync: true })),
+    logger: logger ?? workspaceLogger(workspace),
     secrets: createFileSecrets(workspace),
     paths: {
       workspace,
