@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTick } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import * as sqliteVec from 'sqlite-vec'
@@ -15,6 +16,8 @@ export interface Db {
   write<T>(work: () => T): T
   /** The same for rows that can be made again: the commit does not wait for the disk. A later `write` makes them durable too. */
   writeDerived(work: () => void): void
+  /** Await it between the transactions of a long write: whoever waits for this thread gets their turn. */
+  settle(): Promise<unknown>
   close(): void
 }
 
@@ -31,6 +34,9 @@ export function openDatabase(workspace: string, migrations: string): Db {
     throw fromSystemError(error, workspace) ?? error
   }
 }
+
+/** A second writing connection, for the upkeep worker alone. The workspace must have been opened before. */
+export const openUpkeep = (workspace: string): Db => connect(databaseFile(workspace))
 
 /** A second, read-only connection for a search worker. */
 export function openReader(workspace: string): Db {
@@ -61,7 +67,7 @@ function connect(file: string, readonly = false): Db {
       raw.pragma('synchronous = FULL')
     }
   }
-  return { orm, raw, write, writeDerived, close: () => raw.close() }
+  return { orm, raw, write, writeDerived, settle: () => nextTick(), close: () => raw.close() }
 }
 
 /** Loads sqlite-vec and proves it: a missing extension must be named here, not surface later as "no such module". */

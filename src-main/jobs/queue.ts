@@ -51,6 +51,8 @@ export interface JobQueue {
   /** Milliseconds until the next queued job may run; null when nothing is queued. */
   nextDueIn(): number | null
   backlog(): Backlog
+  /** Files that failed since a moment (epoch ms) and were not tried again. */
+  countFailed(since: number): number
   batch(batchId: string): BatchRow | null
   /** Newest first. */
   batches(page: { limit: number; offset: number }): { batches: BatchRow[]; total: number }
@@ -94,6 +96,7 @@ export function createJobQueue(db: Db, now: () => number, newId: () => string): 
        coalesce(sum(bytes_left), 0) AS bytesLeft
      FROM import_batches WHERE finished_at IS NULL`,
   )
+  const countFailed = db.raw.prepare<[number], number>("SELECT count(*) FROM jobs WHERE finished_at >= ? AND status = 'failed'").pluck()
   const countBatches = db.raw.prepare<[], number>('SELECT count(*) FROM import_batches').pluck()
   /** Jobs can be run again, so their commits need not wait for the disk. */
   const derived = <T>(work: () => T): T => {
@@ -191,6 +194,7 @@ export function createJobQueue(db: Db, now: () => number, newId: () => string): 
       return wait > LONGEST_WAIT_MS ? 0 : wait
     },
     backlog: () => backlog.get() ?? { total: 0, finished: 0, bytesLeft: 0 },
+    countFailed: (since) => countFailed.get(since) ?? 0,
     batch: (batchId) => db.orm.select(batchColumns).from(importBatches).where(eq(importBatches.id, batchId)).get() ?? null,
     batches: ({ limit, offset }) => ({
       batches: db.orm

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Logger } from 'pino'
+import type { ErrorCode } from '#shared/domain/errors.ts'
 import type { ImportJob, ImportStage, ImportStatus } from '#shared/domain/knowledge.ts'
 import { AppError, describeError, fromSystemError } from '../app/app-error.ts'
 import type { EventBus } from '../app/events.ts'
@@ -15,6 +16,8 @@ const BACKOFF_MS = 2_000
 const PROGRESS_EVERY_MS = 100
 /** What changed in the library is told at most this often: every window then asks for the whole list. */
 const CHANGED_EVERY_MS = 2_000
+/** Files of one batch that a password is tried on by itself. */
+const MOST_GUESSES = 1000
 /** How soon a queue that could not be read or written is tried again. */
 const RECHECK_MS = 5_000
 
@@ -43,7 +46,7 @@ export interface JobRunner {
   status(): ImportStatus
   /** A job as every host shows it, with its progress at this moment. */
   view(job: JobRow): ImportJob
-  /** Nothing runs, and nothing will run by itself. */
+  /** Nothing runs, and nothing will run by itself, or not while the disk is full. */
   idle(): boolean
   /** Lets running jobs stop and go back to the queue. */
   stop(): Promise<void>
@@ -65,11 +68,17 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
   /** Ends that could not be written because the disk is full. */
   const unsettled = new Map<string, JobEnd>()
   const passwords = new Map<string, string>()
+  /** Jobs that try the password of another: when it does not fit, the rep was never wrong about them. */
+  const guessing = new Set<string>()
   const pace = createPace(() => performance.now())
   let stopping = false
+  /** What keeps the queue from being read or written. */
+  let blocked: ErrorCode | null = null
   let timer: NodeJS.Timeout | undefined
   let changedTimer: NodeJS.Timeout | undefined
   let changedAt = Number.NEGATIVE_INFINITY
+  /** What came in since the library was last told to have changed; null when older editions went as well. */
+  let imported: string[] | null = []
 
   function wake(): void {
     clearTimeout(timer)
@@ -84,10 +93,18 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
       const due = queue.paused() || running.size > 0 ? null : queue.nextDueIn()
       // A job waiting out its backoff has nobody else to wake it.
       if (due !== null) timer = setTimeout(wake, Math.min(due + 50, RECHECK_MS))
+      setBlocked(null)
     } catch (error) {
-      logger.error(describeError(error), 'the import queue cannot be read or written')
+      if (!blocked) logger.error(describeError(error), 'the import queue cannot be read or written')
       timer = setTimeout(wake, RECHECK_MS)
+      setBlocked(fromSystemError(error)?.code ?? 'internal')
     }
+  }
+
+  function setBlocked(by: ErrorCode | null): void {
+    if (blocked === by) return
+    blocked = by
+    events.emit('changed', { what: 'knowledge', sources: [] })
   }
 
   function begin(job: JobRow): void {
@@ -122,7 +139,7 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
 
   function fail(active: Running, error: unknown, log: Logger): void {
     const { job, abort } = active
-    const known = refusalOf(error, job, abort.signal)
+    const known = refusalOf(error, job, abort.signal, guessing.has(job.id))
     if (!known) log.error(describeError(error), 'import failed')
     if (job.attempts < attemptsFor(known, error)) {
       log.info({ code: known?.code, attempts: job.attempts }, 'import tried again later')
@@ -137,14 +154,30 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
 
   function end(active: Running, end: JobEnd): void {
     const { job, progress } = active
+    const password = passwords.get(job.id)
     passwords.delete(job.id)
+    guessing.delete(job.id)
     pace.advance((1 - progress) * workOf(job.bytes))
     active.progress = 1
     const error = end.error ?? null
     if (job.payload.temporary && !worthKeeping(error)) void rm(job.payload.path, { force: true }).catch(() => undefined)
     running.delete(job.id)
+    // Before anyone hears of the end: the queue is not idle then.
+    if (password !== undefined && end.status === 'done') tryOnOthers(job.batchId, password)
     settle(job.id, end)
-    tellChanged()
+    tellChanged(job.payload.supersede ? null : (end.sourceId ?? undefined))
+  }
+
+  /** Files that came together are often protected alike: what opened one is tried on the others that wait for a password. */
+  function tryOnOthers(batchId: string, password: string): void {
+    for (const { id, error } of queue.list({ batchId, statuses: ['failed'], limit: MOST_GUESSES })) {
+      if (error?.code !== 'password_required') continue
+      const job = queue.requeue(id)
+      if (!job) continue
+      passwords.set(id, password)
+      guessing.add(id)
+      tell(job)
+    }
   }
 
   function settle(id: string, end: JobEnd): void {
@@ -179,13 +212,16 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
   }
 
   /** At once for the first file that ended, then no more often than a window can ask for its whole list. */
-  function tellChanged(): void {
+  function tellChanged(sourceId: string | null | undefined): void {
+    if (sourceId === null) imported = null
+    else if (sourceId) imported?.push(sourceId)
     const wait = changedAt + CHANGED_EVERY_MS - performance.now()
     changedTimer ??= setTimeout(
       () => {
         changedTimer = undefined
         changedAt = performance.now()
-        events.emit('changed', { what: 'knowledge' })
+        events.emit('changed', { what: 'knowledge', ...(imported ? { sources: imported } : {}) })
+        imported = []
       },
       Math.max(0, wait),
     ).unref()
@@ -201,7 +237,9 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
       queued: Math.max(0, left - running.size),
       total,
       finished,
-      remainingMs: left > 0 && !(queue.paused() && running.size === 0) ? pace.remaining(workOf(bytesLeft, left) - behind) : null,
+      blocked,
+      remainingMs:
+        left > 0 && !blocked && !(queue.paused() && running.size === 0) ? pace.remaining(workOf(bytesLeft, left) - behind) : null,
     }
   }
 
@@ -253,7 +291,7 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
     },
     status,
     view,
-    idle: () => running.size === 0 && (queue.paused() || queue.nextDueIn() === null),
+    idle: () => running.size === 0 && (queue.paused() || blocked !== null || queue.nextDueIn() === null),
     async stop() {
       stopping = true
       clearTimeout(timer)
@@ -264,8 +302,10 @@ export function createJobRunner({ queue, events, logger, concurrency, importFile
   }
 }
 
-function refusalOf(error: unknown, { payload }: JobRow, signal: AbortSignal): AppError | null {
+function refusalOf(error: unknown, { payload }: JobRow, signal: AbortSignal, guessed: boolean): AppError | null {
   if (signal.aborted) return new AppError('cancelled')
+  if (guessed && error instanceof AppError && error.code === 'password_wrong')
+    return new AppError('password_required', { file: payload.fileName }, { cause: error })
   if (isThreadLost(error)) return new AppError('parse_failed', { file: payload.fileName }, { cause: error })
   return fromSystemError(error, payload.fileName)
 }

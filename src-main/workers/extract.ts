@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { type MessagePort, workerData } from 'node:worker_threads'
 import type { Format } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
@@ -41,17 +41,30 @@ export interface Extraction {
   facts: FoundFact[]
 }
 
+export interface FingerprintTask {
+  path: string
+  fileName: string
+  /** Where the very bytes that are hashed go: the file itself may be another one a moment later. */
+  copyTo?: string
+}
+
 /** Size and SHA-256 of a file: enough to know it is already in the library. */
-export const fingerprint = ({ path, fileName, progress }: ExtractTask & { progress: MessagePort }) =>
+export const fingerprint = ({ path, fileName, copyTo, progress }: FingerprintTask & { progress: MessagePort }) =>
   reply(fileName, async (): Promise<Fingerprint> => {
     progress.postMessage(0)
     const size = await assertFileSize(path, fileName)
     const hash = createHash('sha256')
+    const copy = copyTo === undefined ? null : await open(copyTo, 'w')
     let bytes = 0
-    for await (const part of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
-      hash.update(part)
-      bytes += part.length
-      progress.postMessage(bytes / size)
+    try {
+      for await (const part of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
+        hash.update(part)
+        await copy?.appendFile(part)
+        bytes += part.length
+        progress.postMessage(bytes / size)
+      }
+    } finally {
+      await copy?.close()
     }
     return { sha256: hash.digest('hex'), bytes }
   })

@@ -34,13 +34,17 @@ const SLOW_MS = 40
 /** One hybrid search on this thread's own read-only connection. */
 export const search = ({ using = lexical, ...query }: SearchTask) =>
   reply('', async (): Promise<SearchReply> => {
-    const answer = await searchWith(using)(query).catch((error: unknown) => {
-      // The vectors may go in the middle of a search, when another embedder has just taken over.
+    const searching = async () => searchWith(using)(query)
+    const answer = await searching().catch((error: unknown) => {
+      // The vectors may go just when they are looked for, because another embedder has taken over.
       if (using && !hasVectorTable(db, using.id)) return searchWith(null)(query)
       throw error
     })
     return { answer, slow: answer.tookMs > SLOW_MS ? { plans: queryPlans(db) } : null }
   })
+
+/** Reads ahead a part of what this thread's first search would have to read; true when there is nothing left. */
+export const warm = ({ using = lexical }: Pick<SearchTask, 'using'>) => reply('', () => searchWith(using).warm())
 
 /** Specifications that answer a question. */
 export const facts = (filter: FactFilter) => reply('', async () => searchFacts(db, synonymSets, filter))

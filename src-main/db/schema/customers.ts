@@ -18,6 +18,9 @@ export const customers = sqliteTable(
     profile: text({ mode: 'json' }).$type<CustomerInput>().notNull(),
     budgetMin: real('budget_min'),
     budgetMax: real('budget_max'),
+    budgetCurrency: text('budget_currency'),
+    /** The owner as compared: lower case, without diacritics. */
+    ownerKey: text('owner_key'),
     /** Style in force ('D','I','S','C') or null: recomputed when the profile or an interaction changes. */
     style: text().$type<'D' | 'I' | 'S' | 'C'>(),
     styleConfidence: real('style_confidence').notNull().default(0),
@@ -34,6 +37,8 @@ export const customers = sqliteTable(
     index('customers_last_interaction').on(t.lastInteractionAt, t.seq),
     index('customers_stage').on(t.stage, t.updatedAt),
     index('customers_style').on(t.style, t.updatedAt),
+    /** Everything a list is narrowed by, so that any mix of filters is counted without reading a profile. */
+    index('customers_filter').on(t.stage, t.style, t.ownerKey, t.budgetCurrency, t.budgetMin, t.budgetMax, t.lastInteractionAt),
   ],
 )
 
@@ -104,10 +109,16 @@ export const customerKeys = sqliteTable(
       .references(() => customers.id, { onDelete: 'cascade' }),
     kind: text().$type<CustomerKeyKind>().notNull(),
     key: text().notNull(),
+    /** The row number of the customer: what lists and full text are joined by. */
+    seq: integer(),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.key, t.customerId] }), index('customer_keys_customer').on(t.customerId)],
+  (t) => [
+    primaryKey({ columns: [t.kind, t.key, t.customerId] }),
+    index('customer_keys_customer').on(t.customerId),
+    index('customer_keys_seq').on(t.kind, t.key, t.seq),
+  ],
 )
-export type CustomerKeyKind = 'email' | 'phone' | 'person' | 'uid' | 'tag' | 'owner' | 'product'
+export type CustomerKeyKind = 'email' | 'phone' | 'person' | 'uid' | 'tag' | 'owner' | 'product' | 'company' | 'field'
 
 /** A profile as it was before an edit: what undo goes back to. Only the last few of each customer are kept. */
 export const profileChanges = sqliteTable(
@@ -122,6 +133,34 @@ export const profileChanges = sqliteTable(
   },
   (t) => [index('profile_changes_customer').on(t.customerId, t.at)],
 )
+
+/** A customer merged into another: what it takes to part them again. */
+export const merges = sqliteTable(
+  'merges',
+  {
+    id: text().primaryKey(),
+    /** Who was kept. */
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+    /** The one merged in, as it stood. */
+    other: text({ mode: 'json' }).$type<MergedCustomer>().notNull(),
+    /** Primary keys of the rows that moved, by table. */
+    moved: text({ mode: 'json' }).$type<Record<string, string[]>>().notNull(),
+    /** The kept profile before and after. */
+    before: text({ mode: 'json' }).$type<CustomerInput>().notNull(),
+    after: text({ mode: 'json' }).$type<CustomerInput>().notNull(),
+  },
+  (t) => [index('merges_customer').on(t.customerId, t.at)],
+)
+export interface MergedCustomer {
+  id: string
+  profile: CustomerInput
+  createdAt: number
+  /** Their ids elsewhere. */
+  uids: string[]
+}
 
 /** Moves through the pipeline. */
 export const stageChanges = sqliteTable(

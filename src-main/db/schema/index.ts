@@ -1,4 +1,5 @@
 export * from './app.ts'
 export * from './customers.ts'
 export * from './knowledge.ts'
+export * from './learning.ts'
 export * from './recommendations.ts'

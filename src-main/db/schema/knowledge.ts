@@ -77,6 +77,8 @@ export const chunks = sqliteTable(
     title: text().notNull(),
     /** Heading path joined by ' > '. */
     heading: text().notNull().default(''),
+    /** What the embedder has to know and the text does not say: the header of a table cut into several passages. */
+    context: text().notNull().default(''),
     text: text().notNull(),
   },
   (t) => [index('chunks_source').on(t.sourceId, t.page)],

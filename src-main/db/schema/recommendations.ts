@@ -82,6 +82,8 @@ export const feedback = sqliteTable(
     failed: text({ mode: 'json' }).$type<string[]>().notNull(),
     notes: text(),
     recordedAt: integer('recorded_at').notNull(),
+    /** SHA-256 of the note that was kept of it as an experience source. */
+    experience: text(),
   },
   (t) => [uniqueIndex('feedback_once').on(t.recommendationId), index('feedback_recorded').on(t.recordedAt)],
 )
@@ -130,7 +132,7 @@ export const responseCache = sqliteTable(
     answer: text({ mode: 'json' }).$type<CachedAnswer>().notNull(),
     usedAt: integer('used_at').notNull(),
   },
-  (t) => [index('response_cache_used').on(t.usedAt)],
+  (t) => [index('response_cache_used').on(t.usedAt), index('response_cache_customer').on(t.customerId)],
 )
 
 /** The part of advice that does not depend on when it was asked for. */

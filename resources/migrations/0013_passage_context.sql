@@ -1,0 +1,1 @@
+ALTER TABLE `chunks` ADD `context` text DEFAULT '' NOT NULL;
