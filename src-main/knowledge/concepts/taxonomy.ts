@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { stemmer } from 'stemmer'
 import type { Stage, Style } from '#shared/domain/common.ts'
 import { CONCEPT_TYPES, type ConceptType } from '#shared/domain/knowledge.ts'
+import { remembered } from '../facts/remembered.ts'
 
 /** One idea the team wrote down: `resources/taxonomy/<type>.json`. */
 export interface TaxonomyConcept {
@@ -43,10 +44,13 @@ interface Token {
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu
 
+/** A language has few words and a library many: each is stemmed once. */
+const stemOf = remembered(stemmer)
+
 /** Words of a text with their Porter stems and places. */
 export function stems(text: string): Token[] {
   return Array.from(text.matchAll(WORD), (match) => ({
-    stem: stemmer(match[0].toLowerCase().replace('’', "'")),
+    stem: stemOf(match[0].toLowerCase().replace('’', "'")),
     start: match.index,
     end: match.index + match[0].length,
   }))

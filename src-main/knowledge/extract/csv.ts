@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { t } from '#shared/messages/index.ts'
 import { AppError } from '../../app/app-error.ts'
 import { encodingWarnings, readText } from '../intake/read-text.ts'
 import type { Extractor } from './document.ts'
@@ -9,29 +10,27 @@ const DELIMITERS = [',', ';', '\t', '|']
 /** A table as text: one row per record, each value with the name of its column. */
 export const extractCsv: Extractor = async (bytes, { fileName }) => {
   const decoded = readText(bytes)
-  const records = readRecords(decoded.text, fileName)
+  const { records, unclosed } = readRecords(decoded.text, fileName)
   return {
     title: null,
     author: null,
     language: null,
     unit: 'section',
     pages: cutSections(recordPieces(records), TABLE_SECTION_CHARACTERS),
-    warnings: encodingWarnings(decoded),
+    warnings: [...encodingWarnings(decoded), ...(unclosed ? [{ code: 'truncated' as const, message: t('warnings.csv_unclosed') }] : [])],
   }
 }
 
-/** Records of a delimited text, quotes and line breaks inside them understood. Throws `file_damaged`. */
-function readRecords(text: string, file: string): string[][] {
+/** Records of a delimited text, quotes and line breaks inside them understood; line by line where a quote is never closed. Throws `file_damaged`. */
+function readRecords(text: string, file: string): { records: string[][]; unclosed: boolean } {
+  const delimiter = sniffDelimiter(text) ?? ','
+  const read = (quote: string | null): string[][] =>
+    parse(text, { delimiter, quote, bom: true, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true })
   try {
-    return parse(text, {
-      delimiter: sniffDelimiter(text) ?? ',',
-      bom: true,
-      relaxColumnCount: true,
-      relaxQuotes: true,
-      skipEmptyLines: true,
-    })
+    return { records: read('"'), unclosed: false }
   } catch (cause) {
-    throw new AppError('file_damaged', { file }, { cause })
+    if ((cause as { code?: string }).code !== 'CSV_QUOTE_NOT_CLOSED') throw new AppError('file_damaged', { file }, { cause })
+    return { records: read(null), unclosed: true }
   }
 }
 

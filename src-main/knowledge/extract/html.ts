@@ -1,6 +1,5 @@
-import { Parser } from 'htmlparser2'
-import { t } from '#shared/messages/index.ts'
-import { encodingWarnings, readText } from '../intake/read-text.ts'
+import { type Handler, Parser } from 'htmlparser2'
+import { declaredEncoding, encodingWarnings, readText } from '../intake/read-text.ts'
 import type { Extractor } from './document.ts'
 import { type Cell, type Row, tablePieces } from './html-table.ts'
 import { clean, cutSections, type Piece } from './sections.ts'
@@ -11,8 +10,6 @@ interface HtmlContent {
   title: string | null
   author: string | null
   language: string | null
-  /** Nested deeper than any document is, and read only so far. */
-  truncated: boolean
 }
 
 const names = (list: string): Set<string> => new Set(list.split(' '))
@@ -26,7 +23,7 @@ const SKIPPED = names('script style noscript template nav svg math iframe object
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i
 /** Printed page numbers inside the text, as publishers (EPUB, DPUB-ARIA) and book transcribers mark them. */
 const PAGE_NUMBER = /(^|\s)(pagenum|pagebreak|doc-pagebreak)(\s|$)/i
-/** The parser's stack costs more the deeper it is; broken newsletters reach some hundreds. */
+/** Broken newsletters reach some hundreds. The parser's stack costs more the deeper it is, so beyond this it begins a new one. */
 const DEEPEST = 10_000
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
@@ -41,12 +38,12 @@ interface OpenTable {
  * Works on the token stream with its own stacks, so neither bad nesting nor depth can stop it.
  */
 export function readHtml(html: string): HtmlContent {
-  const content: HtmlContent = { pieces: [], title: null, author: null, language: null, truncated: false }
+  const content: HtmlContent = { pieces: [], title: null, author: null, language: null }
   /** Where pieces go: the document, or the table cell that is open. */
   const flows: Piece[][] = [content.pieces]
   const tables: OpenTable[] = []
   let text = ''
-  let depth = 0
+  const open: string[] = []
   let skipping = 0
   let heading = 0
   let items = 0
@@ -83,16 +80,13 @@ export function readHtml(html: string): HtmlContent {
 
   const closeTable = () => {
     const table = tables.pop()
-    if (table) (flows.at(-1) ?? content.pieces).push(...tablePieces(table.rows, table.nested))
+    const flow = flows.at(-1) ?? content.pieces
+    if (table) for (const piece of tablePieces(table.rows, table.nested)) flow.push(piece)
   }
 
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (++depth > DEEPEST) {
-        content.truncated = true
-        parser.pause()
-        return
-      }
+  const handler = {
+    onopentag(name: string, attributes: Record<string, string>) {
+      open.push(name)
       if (skipping > 0 || isHidden(name, attributes)) {
         skipping++
         return
@@ -119,7 +113,7 @@ export function readHtml(html: string): HtmlContent {
       } else if (name === 'tr') tables.at(-1)?.rows.push({ cells: [], head: tables.at(-1)?.inHead ?? false })
       else if (name === 'td' || name === 'th') openCell(name, attributes)
     },
-    ontext(data) {
+    ontext(data: string) {
       if (skipping > 0) return
       if (inTitle) content.title = (content.title ?? '') + data
       else {
@@ -128,8 +122,8 @@ export function readHtml(html: string): HtmlContent {
         if (cell && bold === 0 && data.trim() !== '') cell.bold = false
       }
     },
-    onclosetag(name) {
-      depth--
+    onclosetag(name: string) {
+      open.pop()
       if (skipping > 0) {
         skipping--
         return
@@ -146,27 +140,43 @@ export function readHtml(html: string): HtmlContent {
       else if ((name === 'td' || name === 'th') && flows.length > 1 && tables.length > 0) flows.pop()
       else if (name === 'table') closeTable()
     },
-  })
-  parser.write(html)
-  if (!content.truncated) parser.end()
+  }
+  for (let from: number | null = 0; from !== null; ) {
+    from = parseFrom(html, from, handler, () => open.length === DEEPEST)
+    while (open.length > 0) handler.onclosetag(open.at(-1) ?? '')
+  }
   flush()
-  for (const { rows } of tables) content.pieces.push(...tablePieces(rows, true))
   return { ...content, title: content.title === null ? null : clean(content.title.replaceAll('\n', ' ')) || null }
 }
 
 /** An HTML file. Its character set is the one its bytes prove, else the one it declares. */
 export const extractHtml: Extractor = async (bytes) => {
   const decoded = readText(bytes, declaredEncoding(bytes))
-  const { pieces, truncated, ...about } = readHtml(decoded.text)
-  const warnings = encodingWarnings(decoded)
-  if (truncated) warnings.push({ code: 'truncated', message: t('warnings.html_truncated') })
-  return { ...about, unit: 'section', pages: cutSections(pieces), warnings }
+  const { pieces, ...about } = readHtml(decoded.text)
+  return { ...about, unit: 'section', pages: cutSections(pieces), warnings: encodingWarnings(decoded) }
 }
 
-/** `<meta charset>` or the XML declaration, which stand within the first kilobytes. */
-export function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096))
-  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1]
+/** Parses from one place on; answers with the tag before which it is too deep to go on, null at the end. */
+function parseFrom(
+  html: string,
+  from: number,
+  handler: Required<Pick<Handler, 'onopentag' | 'ontext' | 'onclosetag'>>,
+  isDeep: () => boolean,
+): number | null {
+  let stop: number | null = null
+  const parser = new Parser({
+    ...handler,
+    onopentag(name, attributes, implied) {
+      if (stop !== null) return
+      if (isDeep()) {
+        stop = from + parser.startIndex
+        parser.pause()
+      } else handler.onopentag(name, attributes, implied)
+    },
+  })
+  parser.write(html.slice(from))
+  if (stop === null) parser.end()
+  return stop
 }
 
 const headingLevel = (name: string): number => (/^h[1-6]$/.test(name) ? Number(name[1]) : 0)

@@ -2,8 +2,11 @@ import type { Format } from '#shared/domain/knowledge.ts'
 import { AppError } from '../../app/app-error.ts'
 import { decryptOffice, isEncryptedOffice } from '../intake/decrypt-office.ts'
 import { detectFormat } from '../intake/detect-format.ts'
+import { readZip } from '../intake/read-zip.ts'
 import type { ExtractedDocument, ExtractOptions, Extractor } from './document.ts'
 import { extractedTitle } from './title.ts'
+
+const PICTURE = /^(?!docProps\/).*\.(?:png|jpe?g|gif|webp|bmp|tiff?|emf|wmf|svg)$/i
 
 /** Loaded when first needed: a worker that reads e-mails never loads the PDF engine. */
 const EXTRACTORS: Record<Format, () => Promise<Extractor>> = {
@@ -24,7 +27,7 @@ const EXTRACTORS: Record<Format, () => Promise<Extractor>> = {
  * Reads a file as pages of clean text with their blocks. `format` is what `detectFormat` found.
  * The title is the document's own, else its first heading, else the file's name.
  * Office files under a password are opened with `options.password` (`password_required`, `password_wrong`).
- * Throws `file_empty` where nothing is left to read, and what the format's extractor throws.
+ * Throws `file_empty` where nothing is left to read, `no_text_layer` where an Office file or a book is all pictures, and what the format's extractor throws.
  */
 export async function extractDocument(bytes: Uint8Array, format: Format, options: ExtractOptions): Promise<ExtractedDocument> {
   if (isEncryptedOffice(bytes)) {
@@ -33,6 +36,13 @@ export async function extractDocument(bytes: Uint8Array, format: Format, options
   }
   const extract = await EXTRACTORS[format]()
   const document = await extract(bytes, options)
-  if (!document.pages.some((page) => page.text !== '')) throw new AppError('file_empty', { file: options.fileName })
+  if (!document.pages.some((page) => page.text !== ''))
+    throw new AppError(holdsPictures(bytes, options.fileName) ? 'no_text_layer' : 'file_empty', { file: options.fileName })
   return { ...document, title: extractedTitle(document, options.fileName) }
+}
+
+/** The preview of the first page, which programs store beside the document, is no part of it. */
+function holdsPictures(bytes: Uint8Array, fileName: string): boolean {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  return isZip && readZip(bytes, fileName).names.some((name) => PICTURE.test(name))
 }

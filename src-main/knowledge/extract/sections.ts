@@ -16,7 +16,7 @@ export const TABLE_SECTION_CHARACTERS = 12_000
 
 /** Clean text as pages hold it: NFC, single spaces, no invisible characters, `\n` only where a line really ends. */
 export function clean(text: string): string {
-  if (PLAIN.test(text)) return text
+  if (text.length <= LONGEST_CELL && PLAIN.test(text)) return text
   return text
     .normalize('NFC')
     .replace(INVISIBLE, '')
@@ -27,6 +27,8 @@ export function clean(text: string): string {
 
 /** Clean already: most cells of a price list are, and there may be a million. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/
+/** A pattern that repeats overflows on millions of characters. */
+const LONGEST_CELL = 2000
 /** Byte order marks, soft hyphens, zero-width spaces and control characters. Joiners stay: Persian and Hindi need them. */
 const INVISIBLE = /[^\P{Cc}\t\n\v\f\r]|[\u00ad\u200b\u2060\ufeff]/gu
 const SPACES = /[^\S\n]+/g
@@ -98,8 +100,9 @@ function shorten(piece: Piece, target: number): Piece[] {
   for (const sentence of sentences(piece.text)) {
     if (sentence.end - start > target) close()
     while (sentence.end - start > target * 2) {
-      const space = piece.text.lastIndexOf(' ', start + target)
-      end = space > start ? space : start + target
+      // Looked for in this part only: a text without spaces would be searched back to its beginning each time.
+      const space = piece.text.slice(start, start + target).lastIndexOf(' ')
+      end = start + (space > 0 ? space : target)
       close()
     }
     end = sentence.end

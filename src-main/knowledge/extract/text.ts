@@ -30,10 +30,7 @@ export const extractText: Extractor = async (bytes) => {
 
 /** The blocks of a plain text; `width` is the column its lines are wrapped at, see `wrapWidth`. */
 export function readPieces(text: string, width = wrapWidth(text)): Piece[] {
-  const paragraphs = text
-    .split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)
-    .map((paragraph) => paragraph.split('\n').filter((line) => line.trim() !== ''))
-    .filter((lines) => lines.length > 0)
+  const paragraphs = readParagraphs(text)
   const pieces: Piece[] = []
   for (const [i, lines] of paragraphs.entries()) {
     const heading = asHeading(lines, paragraphs[i + 1])
@@ -43,6 +40,21 @@ export function readPieces(text: string, width = wrapWidth(text)): Piece[] {
     else pieces.push(...joinLines(lines, width))
   }
   return markNumbered(pieces)
+}
+
+/** The lines of each paragraph: what stands between blank lines. */
+function readParagraphs(text: string): string[][] {
+  const paragraphs: string[][] = []
+  let open: string[] | null = null
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') open = null
+    else if (open) open.push(line)
+    else {
+      open = [line]
+      paragraphs.push(open)
+    }
+  }
+  return paragraphs
 }
 
 /** The column that most full lines reach: nine of ten lines are no longer. 0 when the text is not wrapped. */

@@ -6,7 +6,7 @@ import { aboutKey, attributeKey, valueKey } from './keys.ts'
 import { headingFacts, lineFacts } from './lines.ts'
 import { proseFacts } from './prose.ts'
 import { decimalMarkOf } from './quantity.ts'
-import { readRecord, recordFacts } from './records.ts'
+import { atMost, readRecord, recordFacts } from './records.ts'
 import { type PlacedFact, withSubjects } from './subjects.ts'
 
 /** Facts kept per source: beyond this a sheet is data to be searched, not specifications to be asked for. */
@@ -50,17 +50,18 @@ export function extractFacts({ pages }: ExtractedDocument, limit = MOST_FACTS): 
     const above = new Map(headings)
     for (const fact of facts) placed.push({ fact, headings: above })
   }
+  const addBounded = (found: { facts: RawFact[]; truncated: boolean }) => {
+    add(found.facts)
+    truncated ||= found.truncated
+  }
   const closeLines = () => {
     if (reader.lines) add(lineFacts(reader.lines.spans, reader.lines.page.page, decimal))
     reader.lines = null
   }
   const closeRows = () => {
-    if (reader.rows.length > 0) add(gridFacts(reader.rows, decimal))
-    if (reader.records.length > 0) {
-      const read = recordFacts(reader.records, decimal, Math.max(0, limit - placed.length))
-      add(read.facts)
-      truncated ||= read.truncated
-    }
+    const room = () => Math.max(0, limit - placed.length)
+    if (reader.rows.length > 0) addBounded(atMost(room(), gridFacts(reader.rows, decimal)))
+    if (reader.records.length > 0) addBounded(recordFacts(reader.records, decimal, room()))
     reader.rows = []
     reader.records = []
   }
@@ -78,7 +79,7 @@ export function extractFacts({ pages }: ExtractedDocument, limit = MOST_FACTS): 
         add(headingFacts({ text, start: block.start, end: block.end }, page.page, decimal))
       } else {
         reader.lines ??= { page, spans: [] }
-        reader.lines.spans.push(...linesOf(text, block.start))
+        for (const line of linesOf(text, block.start)) reader.lines.spans.push(line)
         add(proseFacts(page.text, block.start, block.end, page.page, decimal))
       }
     }

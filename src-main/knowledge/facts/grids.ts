@@ -24,6 +24,8 @@ interface Grid {
 
 /** Rows longer than this are quoted by the cells that matter only. */
 const LONGEST_QUOTE = 400
+/** Rows looked at to learn what a table is about. */
+const SAMPLE = 1000
 /** Names for what the first column lists; such a corner says nothing about the figures. */
 const LISTS =
   /^(?:models?|versions?|variants?|vehicles?|cars?|products?|items?|articles?|names?|options?|types?|trims?|makes?|descriptions?|equipment|positions?)$/i
@@ -32,22 +34,25 @@ const SUBJECTS = /\b(?:model|vehicle|car|product|item|article|name|make|brand|ma
 const AVAILABILITY = /^(?:standard|std\.?|optional|option|opt\.?|series|included|extra|yes|no|[●•○✓✔x])$/i
 
 /**
- * Facts of a table whose rows are cells under a header (or without one). The name of what is measured may stand in the first
- * cell of the row, above the column, or in the corner; the other two say for which variant or under which condition.
+ * Facts of a table whose rows are cells under a header (or without one), one after the other as they are asked for. The name of what
+ * is measured may stand in the first cell of the row, above the column, or in the corner; the other two say for which variant or
+ * under which condition.
  */
-export function gridFacts(rows: GridRow[], decimal: DecimalMark): RawFact[] {
-  return toGrids(rows, decimal).flatMap((grid) => {
-    if (!holdsSpecs(grid, decimal)) return []
-    return attributeAxis(grid, decimal) === 'columns' ? byColumn(grid, decimal) : byRow(grid, decimal)
-  })
+export function* gridFacts(rows: GridRow[], decimal: DecimalMark): Generator<RawFact> {
+  for (const grid of toGrids(rows, decimal)) {
+    const some = { ...grid, rows: grid.rows.slice(0, SAMPLE) }
+    if (!holdsSpecs(some, decimal)) continue
+    const ofRow = attributeAxis(some, decimal) === 'columns' ? byColumn(grid, decimal) : byRow(grid, decimal)
+    for (const row of grid.rows) yield* ofRow(row)
+  }
 }
 
 /** Whether the rows of a sheet name what is measured ("Spec | Core | Plus") rather than its columns. */
 export const isMatrix = (header: string[], rows: BodyRow[], decimal: DecimalMark): boolean =>
   holdsSpecs({ header, rows }, decimal) && attributeAxis({ header, rows }, decimal) === 'rows'
 
-/** Facts of a sheet for which `isMatrix`. */
-export const matrixFacts = (header: string[], rows: BodyRow[], decimal: DecimalMark): RawFact[] => byRow({ header, rows }, decimal)
+/** Facts of a row of a sheet for which `isMatrix`. */
+export const matrixFacts = (header: string[], decimal: DecimalMark): ((row: BodyRow) => RawFact[]) => byRow({ header }, decimal)
 
 /** Cuts rows into tables: at each header the extractor found, and at each row that looks like one. */
 function toGrids(rows: GridRow[], decimal: DecimalMark): Grid[] {
@@ -126,10 +131,10 @@ function attributeAxis({ header, rows }: Grid, decimal: DecimalMark): 'rows' | '
 const symbolOf = (text: string | undefined, decimal: DecimalMark): string | null =>
   (text === undefined ? null : readQuantity(text, decimal)?.unit?.symbol) ?? null
 
-function byRow({ header, rows }: Grid, decimal: DecimalMark): RawFact[] {
+function byRow({ header }: Pick<Grid, 'header'>, decimal: DecimalMark): (row: BodyRow) => RawFact[] {
   const corner = splitUnit(header[0] ?? '')
   const cornerNames = namesAttribute(corner.name)
-  return rows.flatMap((row) => {
+  return (row) => {
     const [label, ...values] = row.cells
     if (!label || !isLabel(label.text, decimal)) return []
     // "Price by trim (EUR)" over "Hybrid 184": the corner says what the figures are, the row says of what.
@@ -148,14 +153,14 @@ function byRow({ header, rows }: Grid, decimal: DecimalMark): RawFact[] {
       })
       return fact ? [settle(fact)] : []
     })
-  })
+  }
 }
 
-function byColumn({ header, rows }: Grid, decimal: DecimalMark): RawFact[] {
+function byColumn({ header }: Pick<Grid, 'header'>, decimal: DecimalMark): (row: BodyRow) => RawFact[] {
   const corner = splitUnit(header[0] ?? '')
   const topic = LISTS.test(corner.name) ? null : corner.name
   const things = topic === null && SUBJECTS.test(corner.name)
-  return rows.flatMap((row) => {
+  return (row) => {
     const [label, ...values] = row.cells
     if (!label || label.text === '' || label.text.length > 120) return []
     return values.flatMap((value, i) => {
@@ -173,7 +178,7 @@ function byColumn({ header, rows }: Grid, decimal: DecimalMark): RawFact[] {
       })
       return fact ? [settle(fact)] : []
     })
-  })
+  }
 }
 
 /** The quote: the whole row, or in a very wide one the cells from the label to the value. */

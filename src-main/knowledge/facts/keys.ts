@@ -12,6 +12,12 @@ const DOCUMENT_WORDS = new Set(
     .flatMap((word) => stems(word).map(({ stem }) => stem)),
 )
 const YEAR = /^(?:19|20)\d\d$/
+/** "Price list May" and "price list June" are about the same. */
+const MONTHS = new Set(
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .flatMap((month) => stems(month).map(({ stem }) => stem)),
+)
 
 const wordsOf = remembered((text: string): readonly string[] => stems(text).map(({ stem }) => stem))
 
@@ -25,14 +31,15 @@ export const attributeKey = remembered((attribute: string): string => {
 })
 
 /**
- * What a fact is about, whether its table says it above the column, in the row or in the title. Years are compared apart.
+ * What a fact is about, whether its table says it above the column, in the row or in the title. Months say when it was
+ * printed; years are compared apart.
  * Give subject and qualifier on lines of their own.
  */
 export const aboutKey = remembered((about: string): string => {
   const words = about
     .split('\n')
     .flatMap(wordsOf)
-    .filter((word) => !STOP_WORDS.has(word) && !DOCUMENT_WORDS.has(word) && !YEAR.test(word))
+    .filter((word) => !STOP_WORDS.has(word) && !DOCUMENT_WORDS.has(word) && !MONTHS.has(word) && !YEAR.test(word))
   return [...new Set(words)].sort().join(' ')
 })
 

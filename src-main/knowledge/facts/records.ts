@@ -38,7 +38,7 @@ const valueIn = ({ cells }: SheetRecord, column: string): string => cells.get(co
  */
 export function recordFacts(records: SheetRecord[], decimal: DecimalMark, limit: number): { facts: RawFact[]; truncated: boolean } {
   const matrix = asMatrix(records, decimal)
-  if (matrix) return { facts: matrix.slice(0, limit), truncated: matrix.length > limit }
+  if (matrix) return atMost(limit, matrix)
   const plan = planColumns(records, decimal)
   const column = columnReader(records)
   const subjects = records.map((record) => nameOf(record, plan.subject))
@@ -79,8 +79,14 @@ function columnReader(records: SheetRecord[]): (name: string) => readonly string
   }
 }
 
+/** As many as are wanted, and whether there are more; those beyond are never made. */
+export function atMost(limit: number, facts: IteratorObject<RawFact>): { facts: RawFact[]; truncated: boolean } {
+  const taken = facts.take(limit + 1).toArray()
+  return { facts: taken.slice(0, limit), truncated: taken.length > limit }
+}
+
 /** A sheet that names its attributes down the first column was written out as records all the same. */
-function asMatrix(records: SheetRecord[], decimal: DecimalMark): RawFact[] | null {
+function asMatrix(records: SheetRecord[], decimal: DecimalMark): IteratorObject<RawFact> | null {
   const header = [...new Set(records.slice(0, 50).flatMap(({ cells }) => [...cells.keys()]))]
   const toRow = (record: SheetRecord) => ({
     ...record,
@@ -90,7 +96,8 @@ function asMatrix(records: SheetRecord[], decimal: DecimalMark): RawFact[] | nul
       return { text: value, start, end }
     }),
   })
-  return isMatrix(header, records.slice(0, MATRIX_SAMPLE).map(toRow), decimal) ? matrixFacts(header, records.map(toRow), decimal) : null
+  if (!isMatrix(header, records.slice(0, MATRIX_SAMPLE).map(toRow), decimal)) return null
+  return records.values().map(toRow).flatMap(matrixFacts(header, decimal))
 }
 
 function nameOf(record: SheetRecord, columns: string[]): string {

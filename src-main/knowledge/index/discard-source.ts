@@ -1,10 +1,11 @@
-import { setImmediate as nextTick } from 'node:timers/promises'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Db } from '../../db/open.ts'
-import { chunks, sources } from '../../db/schema/index.ts'
+import { sources } from '../../db/schema/index.ts'
+import { writeInSlices } from '../../db/slices.ts'
+import { dropIncoming, dropOriginal } from '../intake/library.ts'
 
-/** Passages per transaction: each takes its vector and its full-text entry along. */
-const BATCH = 50
+/** Everything that hangs on a source. Vectors and full text go with the passages, and the facts take their full text along. */
+const DERIVED = ['chunks', 'spec_facts', 'concepts', 'source_pages']
 
 /**
  * Takes a source and everything derived from it out of the database. It is invisible from the first transaction on; what a crash
@@ -12,17 +13,10 @@ const BATCH = 50
  */
 export async function discardSource(db: Db, sourceId: string): Promise<void> {
   db.write(() => db.orm.update(sources).set({ status: 'importing' }).where(eq(sources.id, sourceId)).run())
-  for (;;) {
-    const ids = db.orm
-      .select({ id: chunks.id })
-      .from(chunks)
-      .where(eq(chunks.sourceId, sourceId))
-      .limit(BATCH)
-      .all()
-      .map(({ id }) => id)
-    if (ids.length === 0) break
-    db.writeDerived(() => void db.orm.delete(chunks).where(inArray(chunks.id, ids)).run())
-    await nextTick()
+  for (const table of DERIVED) {
+    const rows = db.raw.prepare<[string], number>(`SELECT rowid FROM ${table} WHERE source_id = ?`).pluck().all(sourceId)
+    const remove = db.raw.prepare<[number]>(`DELETE FROM ${table} WHERE rowid = ?`)
+    await writeInSlices(db, rows, (row) => remove.run(row))
   }
   db.write(() => {
     db.orm.update(sources).set({ status: 'ready', supersededBy: null }).where(isReplacedBy(sourceId)).run()
@@ -33,8 +27,16 @@ export async function discardSource(db: Db, sourceId: string): Promise<void> {
 /** An edition whose replacement goes is found again. */
 const isReplacedBy = (sourceId: string) => and(eq(sources.supersededBy, sourceId), eq(sources.status, 'superseded'))
 
-/** Takes away what imports left unfinished when the app was killed. Their jobs run again from the start. */
-export async function discardUnfinished(db: Db): Promise<void> {
-  const unfinished = db.orm.select({ id: sources.id }).from(sources).where(eq(sources.status, 'importing')).all()
-  for (const { id } of unfinished) await discardSource(db, id)
+/**
+ * Takes away what was left unfinished when the app was killed: imports with their copies, whose jobs run again from the start, and
+ * removals with their originals.
+ */
+export async function discardUnfinished(db: Db, workspace: string): Promise<void> {
+  const { id, sha256 } = sources
+  for (const unfinished of db.orm.select({ id, sha256 }).from(sources).where(eq(sources.status, 'importing')).all()) {
+    await discardSource(db, unfinished.id)
+    const inUse = db.orm.select({ id }).from(sources).where(eq(sha256, unfinished.sha256)).get()
+    if (!inUse) await dropOriginal(workspace, unfinished.sha256)
+  }
+  await dropIncoming(workspace)
 }

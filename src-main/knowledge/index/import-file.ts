@@ -1,15 +1,17 @@
+import { rm } from 'node:fs/promises'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { ImportMetrics, ImportStage } from '#shared/domain/knowledge.ts'
 import { AppError } from '../../app/app-error.ts'
 import type { Db } from '../../db/open.ts'
 import { type ImportPayload, sources } from '../../db/schema/index.ts'
-import type { Extraction, ExtractTask, Fingerprint } from '../../workers/extract.ts'
+import type { Extraction, ExtractTask, Fingerprint, FingerprintTask } from '../../workers/extract.ts'
 import { isThreadLost, type Pool } from '../../workers/pool.ts'
-import { dropOriginal, keepOriginal, libraryFile } from '../intake/library.ts'
+import { dropOriginal, incomingFile, keepOriginal, libraryFile } from '../intake/library.ts'
 import { olderEditions } from '../sources/editions.ts'
 import { discardSource } from './discard-source.ts'
-import { replaceSource } from './replace-source.ts'
-import { type NewSource, publishSource, writeSource } from './write-source.ts'
+import type { Replacement } from './replace-source.ts'
+import { embeddedText } from './vectors.ts'
+import { type NewSource, publishSource, titleOf, writeSource } from './write-source.ts'
 
 /** A file that takes longer than this is stopped: the batch matters more. */
 const EXTRACT_TIMEOUT_MS = 10 * 60_000
@@ -30,6 +32,8 @@ export interface ImportDeps {
   embeds?: () => boolean
   extractPool: Pool
   embedPool: Pool
+  /** `replaceSource`, where it holds nobody up. */
+  replace(task: Replacement): Promise<unknown>
   /** Instead of a minute without progress, for tests of files that hang. */
   stallMs?: number
 }
@@ -79,29 +83,39 @@ export function createImporter(deps: ImportDeps): Importer {
   }
   return async (payload, run) => {
     const metrics: ImportMetrics = { characters: 0, stageMs: {} }
-    const known = payload.reimportOf ? originalOf(deps.db, payload.reimportOf) : null
-    const fingerprint = known ?? (await timed(metrics, 'reading', () => fingerprintOf(deps, payload, run)))
-    return inTurn(fingerprint.sha256, () =>
-      known ? readAgain(deps, payload, run, known, metrics) : importNew(deps, payload, run, fingerprint, metrics),
-    )
+    if (payload.reimportOf) {
+      const original = originalOf(deps.db, payload.reimportOf)
+      return inTurn(original.sha256, () => readAgain(deps, payload, run, original, metrics))
+    }
+    const copy = await incomingFile(deps.workspace, deps.newId())
+    try {
+      const fingerprint = await timed(metrics, 'reading', () => takeIn(deps, payload, run, copy))
+      return await inTurn(fingerprint.sha256, () => importNew(deps, payload, run, { ...fingerprint, copy }, metrics))
+    } finally {
+      // Where a thread that was ended still holds it, the copy stays behind until the workspace is looked over.
+      await rm(copy, { force: true }).catch(() => undefined)
+    }
   }
 }
 
-function fingerprintOf(
+/** Copies a file and tells what it copied: what is kept, hashed and read must be the same bytes, whoever writes the file meanwhile. */
+function takeIn(
   { extractPool, stallMs = STALL_MS }: ImportDeps,
   { path, fileName }: ImportPayload,
   run: ImportRun,
+  copyTo: string,
 ): Promise<Fingerprint> {
   run.onStage('reading', 0)
   const onProgress = (done: number) => run.onStage('reading', done)
-  return extractPool.run<ExtractTask, Fingerprint>('fingerprint', { path, fileName }, { signal: run.signal, stallMs, onProgress })
+  const task = { path, fileName, copyTo }
+  return extractPool.run<FingerprintTask, Fingerprint>('fingerprint', task, { signal: run.signal, stallMs, onProgress })
 }
 
 async function importNew(
   deps: ImportDeps,
   payload: ImportPayload,
   run: ImportRun,
-  fingerprint: Fingerprint,
+  { copy, ...fingerprint }: Fingerprint & { copy: string },
   metrics: ImportMetrics,
 ): Promise<Imported> {
   const { db, workspace } = deps
@@ -109,9 +123,10 @@ async function importNew(
   if (known) return { status: 'duplicate', sourceId: known, supersedes: null }
   const id = deps.newId()
   try {
-    await timed(metrics, 'reading', () => keepOriginal(workspace, fingerprint.sha256, payload.path))
+    await keepOriginal(workspace, fingerprint.sha256, copy)
     const report = await build(deps, { id, payload, fingerprint, metrics }, run)
-    db.write(() => publishSource(db, id, payload.supersede))
+    // Until the disk has it, a power cut takes the end of the job along: the import then runs again.
+    db.writeDerived(() => publishSource(db, id, payload.supersede))
     return { status: 'done', sourceId: id, supersedes: olderEditions(db, id)[0] ?? null, report }
   } catch (error) {
     await dropOriginal(workspace, fingerprint.sha256)
@@ -135,7 +150,8 @@ async function readAgain(
     const { title, author, kind, fileName } = original
     const named = { ...payload, kind, fileName, title, ...(author ? { author } : {}) }
     const report = await build(deps, { id, payload: named, fingerprint: original, metrics }, run)
-    const old = replaceSource(db, { id: original.id, by: id, newId: deps.newId })
+    const old = deps.newId()
+    await deps.replace({ id: original.id, by: id, old })
     await discardSource(db, old)
     return { status: 'done', sourceId: original.id, supersedes: null, report }
   } catch (error) {
@@ -152,7 +168,8 @@ async function build(deps: ImportDeps, draft: Draft, run: ImportRun): Promise<Im
   const extraction = await timed(metrics, 'extracting', () => extract(deps, payload, run, fingerprint))
   metrics.characters = extraction.document.pages.reduce((sum, page) => sum + page.text.length, 0)
   const embeds = deps.embeds?.() ?? true
-  const vectors = embeds ? await timed(metrics, 'embedding', () => embedPassages(deps, extraction, run)) : []
+  const texts = extraction.passages.map((passage) => embeddedText(titleOf(payload, extraction), passage))
+  const vectors = embeds ? await timed(metrics, 'embedding', () => embedPassages(deps, texts, run)) : []
   const writer = { ...deps, signal: run.signal, onProgress: (done: number) => run.onStage('indexing', done) }
   await timed(metrics, 'indexing', () => writeSource(writer, { ...draft, extraction, vectors, embedderId: deps.embedderId, hidden: true }))
   deps.db.orm.update(sources).set({ metrics }).where(eq(sources.id, id)).run()
@@ -186,14 +203,13 @@ async function extract(
   }
 }
 
-/** One vector per passage, from its text below its title, headings and table header. */
+/** One vector per text. */
 export async function embedPassages(
   deps: Pick<ImportDeps, 'embedPool'>,
-  { document, passages }: Pick<Extraction, 'document' | 'passages'>,
-  run: ImportRun,
+  texts: readonly string[],
+  run: Pick<ImportRun, 'signal' | 'onStage'>,
 ): Promise<Float32Array[]> {
   const vectors: Float32Array[] = []
-  const texts = passages.map(({ heading, context, text }) => [document.title, ...heading, context, text].filter(Boolean).join('\n'))
   for (let i = 0; i < texts.length; i += EMBED_BATCH) {
     run.onStage('embedding', i / texts.length)
     const batch = { texts: texts.slice(i, i + EMBED_BATCH) }

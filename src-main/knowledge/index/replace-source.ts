@@ -6,12 +6,19 @@ import { chunks, concepts, sourcePages, sources, specFacts } from '../../db/sche
 /** Everything that hangs on a source. Vectors and full text hang on the passages. */
 const DERIVED = [sourcePages, chunks, concepts, specFacts] as const
 
+export interface Replacement {
+  id: string
+  /** The freshly written source whose content it takes. */
+  by: string
+  /** A new id, for the invisible source that is left with the old content. */
+  old: string
+}
+
 /**
- * Gives source `id` the content of the freshly written source `by`, in one short transaction: rows change hands, none is copied.
- * The old content is left under a new, invisible source, whose id is returned; the caller discards it.
+ * Gives a source the content of another, in one transaction: rows change hands, none is copied. The caller discards what is left
+ * with the old content. Takes some 50 ms per thousand passages, so the app has it done by the upkeep thread.
  */
-export function replaceSource(db: Db, { id, by, newId }: { id: string; by: string; newId: () => string }): string {
-  const old = newId()
+export function replaceSource(db: Db, { id, by, old }: Replacement): void {
   db.write(() => {
     const kept = db.orm.select().from(sources).where(eq(sources.id, id)).get()
     const fresh = db.orm.select().from(sources).where(eq(sources.id, by)).get()
@@ -32,5 +39,4 @@ export function replaceSource(db: Db, { id, by, newId }: { id: string; by: strin
       .run()
     db.orm.delete(sources).where(eq(sources.id, by)).run()
   })
-  return old
 }

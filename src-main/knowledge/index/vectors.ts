@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as nextTick } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import type { SourceKind } from '#shared/domain/knowledge.ts'
 import type { Db } from '../../db/open.ts'
+import type { Passage } from '../chunk/passage.ts'
 
 /** The vec0 table of one embedder. Each has its own, so vectors of different models or lengths can never meet. */
 export function vectorTable(embedderId: string): string {
@@ -41,9 +41,10 @@ export function vectorTables(db: Db): string[] {
 /** Call inside a transaction. Writes nothing when the table is gone: another embedder has taken over meanwhile, and fills what is missing. */
 export function vectorWriter(db: Db, embedderId: string): (chunkId: number, kind: SourceKind, vector: Float32Array) => void {
   const table = vectorTable(embedderId)
+  const isThere = db.raw.prepare<[string]>(IS_TABLE)
   let insert: Statement<[bigint, SourceKind, Float32Array]> | undefined
   return (chunkId, kind, vector) => {
-    if (!isTable(db, table)) return
+    if (!isThere.get(table)) return
     insert ??= db.raw.prepare(`INSERT INTO ${table}(chunk_id, kind, embedding) VALUES (?, ?, ?)`)
     // vec0 wants its key as a bigint, or it takes the number for a float.
     insert.run(BigInt(chunkId), kind, vector)
@@ -75,11 +76,18 @@ export function countMissing(db: Db, embedderId: string): number {
 
 export interface PassageText {
   id: number
-  /** Title, headings and text, as the embedder reads them. */
+  /** Title, headings, table header and text, as the embedder reads them. */
   text: string
 }
 
-const TEXT = 'c.title || char(10) || c.heading || char(10) || c.text'
+const TEXT = "concat_ws(char(10), nullif(c.title, ''), nullif(c.heading, ''), nullif(c.context, ''), c.text)"
+
+/** The same of a passage that has no row yet. */
+export const embeddedText = (title: string, { heading, context, text }: Passage): string =>
+  [title, heading.join(HEADINGS), context, text].filter(Boolean).join('\n')
+
+/** Between the headings of a path, in the row and in what the embedder reads. */
+export const HEADINGS = ' > '
 
 /** The newest `limit` passages below id `before` that have no vector. */
 export function passagesWithout(db: Db, embedderId: string, before: number, limit: number): PassageText[] {
@@ -139,11 +147,11 @@ export async function dropOtherVectors(db: Db, embedderIds: readonly string[]): 
     const clear = db.raw.prepare<[number]>(`DELETE FROM ${table}_vector_chunks00 WHERE rowid = ?`)
     for (const block of blocks) {
       db.writeDerived(() => void clear.run(block))
-      await nextTick()
+      await db.settle()
     }
     db.writeDerived(() => dropVectorTable(db, table))
   }
 }
 
-const isTable = (db: Db, table: string): boolean =>
-  db.raw.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) !== undefined
+const IS_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+const isTable = (db: Db, table: string): boolean => db.raw.prepare(IS_TABLE).get(table) !== undefined

@@ -1,17 +1,12 @@
-import { setImmediate as nextTick } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import type { ImportMetrics } from '#shared/domain/knowledge.ts'
 import type { Db } from '../../db/open.ts'
-import { chunks, concepts, type ImportPayload, sourcePages, sources } from '../../db/schema/index.ts'
+import { type ImportPayload, sources } from '../../db/schema/index.ts'
+import { writeInSlices } from '../../db/slices.ts'
 import type { Extraction, Fingerprint } from '../../workers/extract.ts'
 import { factWriter } from '../facts/write-facts.ts'
 import { olderEditions, supersede } from '../sources/editions.ts'
-import { vectorWriter } from './vectors.ts'
-
-/** Rows per transaction: few enough that a keystroke never waits long for the database. */
-const BATCH = 25
-/** Facts are small rows and many. */
-const FACT_BATCH = 50
+import { HEADINGS, vectorWriter } from './vectors.ts'
 
 export interface NewSource {
   id: string
@@ -38,21 +33,27 @@ interface Writer {
  * Until then its status is `importing`, which search ignores: a crash leaves nothing half-findable.
  */
 export async function writeSource(writer: Writer, source: NewSource): Promise<void> {
-  const { db } = writer
-  db.write(() => insertSource(writer, source))
-  const steps = [...pageSteps(db, source), ...passageSteps(db, source), ...conceptSteps(writer, source), ...factSteps(db, source)]
-  for (const [i, step] of steps.entries()) {
-    writer.signal.throwIfAborted()
-    db.writeDerived(step)
-    writer.onProgress((i + 1) / steps.length)
-    await nextTick()
+  const { db, signal } = writer
+  db.writeDerived(() => insertSource(writer, source))
+  const rows = [...pageRows(db, source), ...passageRows(db, source), ...conceptRows(writer, source), ...factRows(db, source)]
+  const onSlice = (done: number) => {
+    writer.onProgress(done / rows.length)
+    signal.throwIfAborted()
   }
+  await writeInSlices(db, rows, (write) => write(), onSlice)
   if (!source.hidden) db.write(() => publishSource(db, source.id, source.payload.supersede))
 }
 
+/** What a source is called: as the rep says, else as it says itself, else as its file. */
+export const titleOf = ({ title, fileName }: ImportPayload, { document }: Pick<Extraction, 'document'>): string =>
+  title ?? document.title ?? fileName
+
+/** Writes one row. */
+type RowWrite = () => void
+
 function insertSource({ db, now }: Writer, { id, payload, fingerprint, extraction, metrics }: NewSource): void {
   const { document, format, passages, concepts: found } = extraction
-  const title = payload.title ?? document.title ?? payload.fileName
+  const title = titleOf(payload, extraction)
   db.orm
     .insert(sources)
     .values({
@@ -79,46 +80,41 @@ function insertSource({ db, now }: Writer, { id, payload, fingerprint, extractio
     .run()
 }
 
-function pageSteps(db: Db, { id, extraction }: NewSource): (() => void)[] {
-  return batches(extraction.document.pages, (pages) => {
-    db.orm
-      .insert(sourcePages)
-      .values(pages.map((page) => ({ sourceId: id, ...page })))
-      .run()
-  })
+function pageRows(db: Db, { id, extraction }: NewSource): RowWrite[] {
+  const insert = db.raw.prepare('INSERT INTO source_pages (source_id, page, label, text) VALUES (?, ?, ?, ?)')
+  return extraction.document.pages.map(
+    ({ page, label, text }) =>
+      () =>
+        insert.run(id, page, label, text),
+  )
 }
 
-function passageSteps(db: Db, { id, payload, extraction, vectors, embedderId }: NewSource): (() => void)[] {
-  const title = payload.title ?? extraction.document.title ?? payload.fileName
+function passageRows(db: Db, { id, payload, extraction, vectors, embedderId }: NewSource): RowWrite[] {
+  const title = titleOf(payload, extraction)
   const writeVector = vectorWriter(db, embedderId)
-  const withVectors = extraction.passages.map((passage, i) => ({ passage, vector: vectors[i] }))
-  return batches(withVectors, (batch) => {
-    for (const { passage, vector } of batch) {
-      const { page, start, end, heading, text } = passage
-      const row = { sourceId: id, page, start, end, title, heading: heading.join(' > '), text }
-      const { chunkId } = db.orm.insert(chunks).values(row).returning({ chunkId: chunks.id }).get()
-      if (vector) writeVector(chunkId, payload.kind, vector)
-    }
+  const insert = db.raw.prepare(
+    'INSERT INTO chunks (source_id, page, start, "end", title, heading, context, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  return extraction.passages.map(({ page, start, end, heading, context = '', text }, i) => () => {
+    const { lastInsertRowid } = insert.run(id, page, start, end, title, heading.join(HEADINGS), context, text)
+    const vector = vectors[i]
+    if (vector) writeVector(Number(lastInsertRowid), payload.kind, vector)
   })
 }
 
-function conceptSteps({ db, newId }: Writer, { id, extraction }: NewSource): (() => void)[] {
-  return batches(extraction.concepts, (batch) => {
-    const rows = batch.map(({ concept, ...found }) => ({
-      ...found,
-      id: newId(),
-      sourceId: id,
-      concept: concept.id,
-      type: concept.type,
-      title: concept.title,
-    }))
-    db.orm.insert(concepts).values(rows).run()
+function conceptRows({ db, newId }: Writer, { id, extraction }: NewSource): RowWrite[] {
+  const insert = db.raw.prepare(
+    `INSERT INTO concepts (id, source_id, concept, type, title, text, keywords, page, start, "end", confidence)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return extraction.concepts.map(({ concept, text, keywords, page, start, end, confidence }) => () => {
+    insert.run(newId(), id, concept.id, concept.type, concept.title, text, JSON.stringify(keywords), page, start, end, confidence)
   })
 }
 
-function factSteps(db: Db, { id, payload, extraction }: NewSource): (() => void)[] {
-  const write = factWriter(db, id, payload.title ?? extraction.document.title ?? payload.fileName)
-  return batches(extraction.facts, (batch) => batch.forEach(write), FACT_BATCH)
+function factRows(db: Db, { id, payload, extraction }: NewSource): RowWrite[] {
+  const write = factWriter(db, id, titleOf(payload, extraction))
+  return extraction.facts.map((fact) => () => write(fact))
 }
 
 /** The moment a source becomes findable and, if asked for, the editions it replaces stop being so. Call inside a transaction. */
@@ -126,10 +122,4 @@ export function publishSource(db: Db, id: string, replaceOlder: boolean): void {
   db.orm.update(sources).set({ status: 'ready' }).where(eq(sources.id, id)).run()
   const older = replaceOlder ? olderEditions(db, id).map((edition) => edition.id) : []
   if (older.length > 0) supersede(db, id, older)
-}
-
-function batches<T>(rows: T[], write: (batch: T[]) => void, size = BATCH): (() => void)[] {
-  const steps: (() => void)[] = []
-  for (let i = 0; i < rows.length; i += size) steps.push(() => write(rows.slice(i, i + size)))
-  return steps
 }

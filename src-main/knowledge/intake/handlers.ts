@@ -30,7 +30,8 @@ type IntakeRoute =
 /** Everything about getting files in: imports, their queue and history, and watched folders. */
 export function createIntakeHandlers(deps: IntakeDeps): Pick<Handlers, IntakeRoute> {
   const { db, events, queue, runner, watch, newId } = deps
-  const changed = (): void => events.emit('changed', { what: 'knowledge' })
+  /** Of the queue and the watched folders: no source is another one than before. */
+  const changed = (): void => events.emit('changed', { what: 'knowledge', sources: [] })
   const view = (job: JobRow | null) => {
     if (!job) throw new AppError('job_not_found')
     return runner.view(job)

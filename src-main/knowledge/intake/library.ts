@@ -1,22 +1,24 @@
-import { constants } from 'node:fs'
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+
+const INCOMING = '.part'
 
 /** The library keeps every original under its SHA-256, so that a citation can show its page long after the file was moved. */
 export const libraryFile = (workspace: string, sha256: string): string => join(workspace, 'library', sha256)
 
-/** Copies a file in. Written beside and renamed, so that a crash never leaves half an original. */
-export async function keepOriginal(workspace: string, sha256: string, path: string): Promise<void> {
-  const target = libraryFile(workspace, sha256)
+/** Where the copy of a file that is being taken in grows, beside the originals. */
+export async function incomingFile(workspace: string, id: string): Promise<string> {
   await mkdir(join(workspace, 'library'), { recursive: true })
-  const part = `${target}.part`
-  try {
-    await copyFile(path, part, constants.COPYFILE_FICLONE)
-    await rename(part, target)
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
-  }
+  return libraryFile(workspace, id + INCOMING)
 }
 
+/** Makes a whole copy an original. Renamed, so that a crash never leaves half of one. */
+export const keepOriginal = (workspace: string, sha256: string, copy: string): Promise<void> => rename(copy, libraryFile(workspace, sha256))
+
 export const dropOriginal = (workspace: string, sha256: string): Promise<void> => rm(libraryFile(workspace, sha256), { force: true })
+
+/** At the start of the app: removes copies that were growing when it was killed. Their imports run again. */
+export async function dropIncoming(workspace: string): Promise<void> {
+  const names = await readdir(join(workspace, 'library')).catch(() => [])
+  for (const name of names) if (name.endsWith(INCOMING)) await rm(libraryFile(workspace, name), { force: true })
+}

@@ -1,6 +1,6 @@
 import type { Format } from '#shared/domain/knowledge.ts'
 import { sniffDelimiter } from '../extract/csv.ts'
-import { readText } from './read-text.ts'
+import { declaredEncoding, decode, readText } from './read-text.ts'
 
 const SAMPLE = 64 * 1024
 /** Control characters that text does not hold: all but tab, line ends and form feed. */
@@ -8,8 +8,8 @@ const CONTROLS = /[^\P{Cc}\t\n\v\f\r]/gu
 
 /** Whether bytes are text: hardly any control characters, and none that fail to decode, in the beginning and the end. */
 export function isTextual(bytes: Uint8Array): boolean {
-  const head = readText(bytes.subarray(0, SAMPLE))
-  const tail = new TextDecoder(head.encoding).decode(bytes.subarray(Math.max(SAMPLE, (bytes.length - SAMPLE) & ~1)))
+  const head = readText(bytes.subarray(0, SAMPLE), declaredEncoding(bytes))
+  const tail = decode(bytes.subarray(Math.max(SAMPLE, (bytes.length - SAMPLE) & ~3)), head.encoding)
   return [head.text, tail].every((text) => {
     const broken = head.guessed ? (text.match(/\ufffd/g)?.length ?? 0) : 0
     return (text.match(CONTROLS)?.length ?? 0) + broken <= text.length / 200
@@ -18,7 +18,7 @@ export function isTextual(bytes: Uint8Array): boolean {
 
 /** Which kind of text it is. What the name claims decides where the content allows several. */
 export function sniffText(bytes: Uint8Array, claimed: Format | undefined): Format {
-  const text = readText(bytes.subarray(0, SAMPLE)).text.trimStart()
+  const text = readText(bytes.subarray(0, SAMPLE), declaredEncoding(bytes)).text.trimStart()
   if (isHtml(text, claimed)) return 'html'
   if (isMail(text, claimed)) return 'eml'
   if (claimed === 'md') return 'md'

@@ -70,6 +70,23 @@ export function updateSource(db: Db, id: string, change: SourceChange): void {
   })
 }
 
+/** Adds and removes tags of many sources at once; returns how many are there. Tags stay in the order they were given. */
+export function tagSources(db: Db, ids: readonly string[], { add, remove }: { add: string[]; remove: string[] }): number {
+  const { id, tags } = sources
+  return db.write(() => {
+    const rows = ids.flatMap((one) => db.orm.select({ id, tags }).from(sources).where(eq(id, one)).all())
+    for (const row of rows) {
+      const kept = row.tags.filter((tag) => !remove.includes(tag))
+      db.orm
+        .update(sources)
+        .set({ tags: [...new Set([...kept, ...add])] })
+        .where(eq(id, row.id))
+        .run()
+    }
+    return rows.length
+  })
+}
+
 const dayOr = (day: string | null | undefined, before: number | null): number | null =>
   day === undefined ? before : day === null ? null : fromIsoDay(day)
 

@@ -1,8 +1,8 @@
 import type { Piece } from '../sections.ts'
 import type { Bookmark } from './outline.ts'
-import { appendLine, cleanText, type Vocabulary } from './prose.ts'
+import { appendLine, cleanText, endsBroken, type Vocabulary } from './prose.ts'
 import { CELL_SEPARATOR, type Line } from './tables.ts'
-import { headingLevel, type Typography } from './typography.ts'
+import { headingLevel, LONGEST_HEADING, type Typography } from './typography.ts'
 
 const BULLET = /^(?:[•‣▪●○◦■□▶►–—*·✓✔➢\uf0b7\uf0a7]\s?|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)\S/u
 const LEADER_LINE = /(?:\s?[.·…_]){4,}\s*\S{0,8}$/u
@@ -43,10 +43,12 @@ export function toPieces(regions: readonly Line[][], bookmarks: readonly Bookmar
       open = { piece, last: line }
     })
   }
-  return markBookmarks(
-    pieces.filter((piece) => piece.text !== ''),
-    bookmarks,
-  )
+  return markBookmarks(pieces.filter((piece) => piece.text !== '').map(asParagraph), bookmarks)
+}
+
+/** Large type over many lines is a lead paragraph, not a heading. */
+function asParagraph(piece: Piece): Piece {
+  return piece.kind === 'heading' && piece.text.length > LONGEST_HEADING ? { kind: 'paragraph', text: piece.text } : piece
 }
 
 function rowPiece({ text, header }: Line): Piece {
@@ -89,6 +91,7 @@ function continues(open: Open, line: Line, level: number | null, above: Line | u
   const width = measure.right - measure.left
   const indented = line.x0 - last.x0 > INDENT * line.size && line.x0 - measure.left > INDENT * line.size
   if (indented && !line.rtl) return !SENTENCE_END.test(last.text) && last.x1 > measure.right - width * SHORT
+  if (endsBroken(last.text)) return true
   const stopsShort = line.rtl ? last.x0 > measure.left + width * SHORT : last.x1 < measure.right - width * SHORT
   return !(stopsShort && (SENTENCE_END.test(last.text) || width < line.size * 12 || /^[\p{Lu}\d]/u.test(line.text)))
 }

@@ -25,8 +25,8 @@ const ROMAN = /^m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/i
 
 /** Segments near the top or bottom edge of a page, where a header or footer can be. */
 function edgeSegments({ height, segments }: PageSegments): Segment[] {
-  const top = Math.min(...segments.map(({ y }) => y), height * OUTERMOST)
-  const bottom = Math.max(...segments.map(({ y }) => y), height * (1 - OUTERMOST))
+  const top = segments.reduce((least, { y }) => Math.min(least, y), height * OUTERMOST)
+  const bottom = segments.reduce((most, { y }) => Math.max(most, y), height * (1 - OUTERMOST))
   return segments.filter(({ y, size }) => y < height * EDGE || y - size > height * (1 - EDGE) || y <= top + 1 || y >= bottom - 1)
 }
 
@@ -90,10 +90,61 @@ interface Edge {
   figures: string
 }
 
-/** Takes running headers, footers and printed page numbers out of every page. */
+/** Rows of one table follow each other within this many font sizes, their cells begin or end this many points apart at most. */
+const ROW_PITCH = 2.2
+const ALIGNED = 3
+/** A line of a text column is longer. */
+const LONGEST_CELL = 40
+
+/** Takes running headers, footers and printed page numbers out of every page; a page with nothing else keeps its words. */
 export function dropFurniture(pages: readonly PageSegments[], numbers: readonly (string | null)[]): Segment[][] {
   const edges = pages.map((page, index) => readEdges(page, numbers[index] ?? null))
-  const places = new Map<string, { page: number; y: number }[]>()
+  const places = placesOf(edges)
+  const few = repeatsIn(pages.length)
+  const many = Math.max(REPEATS + 1, pages.length * WIDESPREAD)
+  return pages.map(({ segments }, index) => {
+    const list = (edges[index] ?? []).filter(({ segment }) => !inTable(segment, segments))
+    const recurs = (edge: Edge, key: string): boolean => standsOn(places.get(key), edge.y, index, NEIGHBOURHOOD, few)
+    const isFurniture = (edge: Edge): boolean =>
+      isPageNumber(edge.segment, numbers[index] ?? null) ||
+      recurs(edge, edge.exact) ||
+      standsOn(places.get(edge.figures), edge.y, index, pages.length, many)
+    const furniture = list.filter(isFurniture)
+    // A section number beside the running title changes too often to repeat, but it stands where its like stand on other pages.
+    const beside = list.filter((edge) => furniture.some(({ y }) => Math.abs(y - edge.y) <= SAME_PLACE) && recurs(edge, edge.figures))
+    const dropped = new Set([...furniture, ...beside].map(({ segment }) => segment))
+    if (dropped.size === 0) return segments
+    const body = segments.filter((segment) => !dropped.has(segment))
+    return body.length > 0 ? body : segments.filter((segment) => !isPageNumber(segment, numbers[index] ?? null))
+  })
+}
+
+/** A cell in the first or last row of a table: other cells stand beside it, and two of them line up with cells of the two rows next to them. */
+function inTable(segment: Segment, segments: readonly Segment[]): boolean {
+  const row = segments.filter(({ y }) => Math.abs(y - segment.y) <= 1)
+  if (row.length < 2) return false
+  const cells = segments.filter(
+    ({ y, x0, x1, text }) =>
+      Math.abs(y - segment.y) > 1 &&
+      Math.abs(y - segment.y) <= segment.size * ROW_PITCH * 2 &&
+      text.length <= LONGEST_CELL &&
+      row.filter((cell) => cell.x0 < x1 && cell.x1 > x0).length <= 1,
+  )
+  const lined = row.filter(({ x0, x1 }) => {
+    const column = cells.filter((cell) => Math.abs(cell.x0 - x0) <= ALIGNED || Math.abs(cell.x1 - x1) <= ALIGNED)
+    return new Set(column.map(({ y }) => Math.round(y))).size >= 2
+  })
+  return lined.length >= 2
+}
+
+/** Where a text stands, in page order. */
+interface Place {
+  page: number
+  y: number
+}
+
+function placesOf(edges: Edge[][]): Map<string, Place[]> {
+  const places = new Map<string, Place[]>()
   edges.forEach((list, page) => {
     for (const { y, exact, figures } of list) {
       for (const key of [exact, figures]) {
@@ -103,25 +154,20 @@ export function dropFurniture(pages: readonly PageSegments[], numbers: readonly 
       }
     }
   })
-  const pagesWith = ({ y }: Edge, key: string, near: (page: number) => boolean): number =>
-    new Set((places.get(key) ?? []).filter((place) => Math.abs(place.y - y) <= SAME_PLACE && near(place.page)).map(({ page }) => page)).size
-  const widespread = Math.max(REPEATS + 1, pages.length * WIDESPREAD)
-  return pages.map(({ segments }, index) => {
-    const near = (page: number): boolean => Math.abs(page - index) <= NEIGHBOURHOOD
-    const isFurniture = (edge: Edge): boolean =>
-      isPageNumber(edge.segment, numbers[index] ?? null) ||
-      pagesWith(edge, edge.exact, near) >= repeatsIn(pages.length) ||
-      pagesWith(edge, edge.figures, () => true) >= widespread
-    const list = edges[index] ?? []
-    const furniture = list.filter(isFurniture)
-    // A section number beside the running title changes too often to repeat, but it stands where its like stand on other pages.
-    const beside = list.filter(
-      (edge) =>
-        furniture.some(({ y }) => Math.abs(y - edge.y) <= SAME_PLACE) && pagesWith(edge, edge.figures, near) >= repeatsIn(pages.length),
-    )
-    const dropped = new Set([...furniture, ...beside].map(({ segment }) => segment))
-    return dropped.size === 0 ? segments : segments.filter((segment) => !dropped.has(segment))
-  })
+  return places
+}
+
+/** Whether a text stands at the height `y` of at least `wanted` pages, none further than `reach` from page `index`. */
+function standsOn(places: readonly Place[] = [], y: number, index: number, reach: number, wanted: number): boolean {
+  let found = 0
+  let last = -1
+  for (const place of places) {
+    if (place.page > index + reach) return false
+    if (place.page === last || place.page < index - reach || Math.abs(place.y - y) > SAME_PLACE) continue
+    last = place.page
+    if (++found >= wanted) return true
+  }
+  return false
 }
 
 function readEdges(page: PageSegments, number: string | null): Edge[] {
@@ -129,7 +175,7 @@ function readEdges(page: PageSegments, number: string | null): Edge[] {
   return edgeSegments(page).map((segment) => ({
     segment,
     y: segment.y < page.height / 2 ? segment.y : segment.y - page.height,
-    exact: `=${own ? segment.text.replace(own, '#') : segment.text}`,
+    exact: `=${own && segment.text.includes(number ?? '') ? segment.text.replace(own, '#') : segment.text}`,
     figures: `#${segment.text.replace(/\d+/g, '#')}`,
   }))
 }

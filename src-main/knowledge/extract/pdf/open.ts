@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js'
 import { AppError } from '../../../app/app-error.ts'
 import type { ExtractOptions } from '../document.ts'
+import { pdfEngine } from './engine.ts'
 import { rebuildPageTree } from './repair.ts'
 
 const PASSWORD_NEEDED = 1
@@ -27,7 +28,10 @@ export interface OpenPdf {
 export async function openPdf(bytes: Uint8Array, { fileName, password }: ExtractOptions): Promise<OpenPdf> {
   try {
     // pdfjs takes the buffer over, and the caller still needs its bytes.
-    return { pdf: await load(bytes.slice(), password), repaired: false }
+    const pdf = await load(bytes.slice(), password)
+    if ((await opensPage(pdf, 1)) || (await opensPage(pdf, pdf.numPages))) return { pdf, repaired: false }
+    await pdf.loadingTask.destroy()
+    throw new Error('neither the first nor the last page can be found')
   } catch (error) {
     const { name, code } = error as { name?: string; code?: number }
     if (name === 'PasswordException')
@@ -39,10 +43,17 @@ export async function openPdf(bytes: Uint8Array, { fileName, password }: Extract
   }
 }
 
+const opensPage = (pdf: PDFDocumentProxy, page: number): Promise<boolean> =>
+  pdf.getPage(page).then(
+    () => true,
+    () => false,
+  )
+
 async function load(data: Uint8Array, password: string | undefined): Promise<PDFDocumentProxy> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
     data,
+    worker: await pdfEngine(),
     ...(password === undefined ? {} : { password }),
     ...packageFolders(),
     verbosity: 0,

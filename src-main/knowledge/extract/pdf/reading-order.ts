@@ -7,6 +7,10 @@ const ROW_DRIFT = 0.5
 const GUTTER = 0.8
 /** A one-sided row further than this many line heights from the columns does not belong to them. */
 const DETACHED = 2.5
+/** How a line starts that goes on with the sentence above: small, or in a script without capitals. */
+const RUNS_ON = /^["'“„«(]?[\p{Ll}\p{Lo}]/u
+/** Share of such lines in prose; the labels and figures of a table have hardly any. */
+const RUNNING = 0.25
 
 /** Groups segments by baseline, top to bottom, each row from left to right. */
 export function groupRows(segments: readonly Segment[]): Row[] {
@@ -123,7 +127,8 @@ function side(rows: Row[], on: (segment: Segment) => boolean): { rows: number; w
   const widest = Math.max(...spans, 1)
   const words = lines.reduce((sum, row) => sum + row.reduce((n, s) => n + s.text.split(' ').length, 0), 0) / Math.max(lines.length, 1)
   const full = spans.filter((span) => span > widest * 0.75).length
-  return { rows: lines.length, words, prose: words >= 3.5 && full >= lines.length * 0.6 }
+  const running = lines.filter((row) => RUNS_ON.test(row[0]?.text ?? '')).length
+  return { rows: lines.length, words, prose: words >= 3.5 && full >= lines.length * 0.6 && running >= lines.length * RUNNING }
 }
 
 /** How often the content stream changes sides: once for columns, on every row for a table. */

@@ -1,6 +1,7 @@
 import { appendLine, cleanText, type Vocabulary } from './prose.ts'
 import type { Row } from './reading-order.ts'
 import type { Segment } from './segments.ts'
+import { headerHeight, opensHeader, splitTables } from './table-header.ts'
 
 /** One line of running text, or one row of a table. */
 export interface Line {
@@ -18,7 +19,12 @@ export interface Line {
   rtl: boolean
   /** The row that names the columns, when this is a row below one. */
   header?: string
+  /** Where a row's table has its columns: the same array for all rows of one table. */
+  columns?: Columns
 }
+
+/** From where to where each column of a table reaches, left to right. */
+export type Columns = readonly [from: number, to: number][]
 
 export const CELL_SEPARATOR = '\t'
 /** Cells stand at least this many font sizes apart; words of a justified line do not. */
@@ -33,16 +39,18 @@ const FILLED = 0.8
 const LIST_SIGN = /^(?:[•‣▪●○◦■□▶►–—*·✓✔➢\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/u
 const LEADERS = /(?:\s?[.·…_]){4,}/u
 
-interface Cell {
+export interface Cell {
   text: string
   x0: number
   x1: number
 }
-interface CellRow {
+/** A row of one region, cut into cells. */
+export interface CellRow {
   cells: Cell[]
   row: Row
   y: number
   size: number
+  font: string
 }
 
 /** Turns the rows of one region into lines, keeping the rows of tables whole. */
@@ -51,10 +59,11 @@ export function toLines(rows: Row[], vocabulary: Vocabulary): Line[] {
   const lines: Line[] = []
   let at = 0
   while (at < cellRows.length) {
-    const end = tableEnd(cellRows, at)
-    if (end > at) lines.push(...tableLines(cellRows.slice(at, end), vocabulary))
+    const start = opensHeader(cellRows, at) ? at + 1 : at
+    const end = tableEnd(cellRows, start)
+    if (end > start) lines.push(...splitTables(cellRows.slice(at, end)).flatMap((table) => tableLines(table, vocabulary)))
     else lines.push(textLine(cellRows[at] as CellRow))
-    at = Math.max(end, at + 1)
+    at = end > start ? end : at + 1
   }
   return lines
 }
@@ -69,7 +78,7 @@ function readCells(row: Row): CellRow {
     } else cells.push({ text: segment.text, x0: segment.x0, x1: segment.x1 })
   }
   const main = mainSegment(row)
-  return { cells, row, y: main.y, size: main.size }
+  return { cells, row, y: main.y, size: main.size, font: main.font }
 }
 
 function mainSegment(row: Row): Segment {
@@ -140,7 +149,7 @@ function insideColumn({ cells }: CellRow, table: CellRow): boolean {
 }
 
 /** Column intervals, from the row with the most cells, widened by cells that touch only one of them. */
-function columnsOf(rows: CellRow[]): [number, number][] {
+function columnsOf(rows: CellRow[]): Columns {
   const widest = rows.reduce((best, row) => (row.cells.length > best.cells.length ? row : best))
   const columns = widest.cells.map((cell): [number, number] => [cell.x0, cell.x1])
   for (const { cells } of rows) {
@@ -155,7 +164,7 @@ function columnsOf(rows: CellRow[]): [number, number][] {
   return columns
 }
 
-function columnAt(columns: [number, number][], cell: Cell): number {
+function columnAt(columns: Columns, cell: Cell): number {
   let best = 0
   let bestOverlap = Number.NEGATIVE_INFINITY
   columns.forEach(([from, to], at) => {
@@ -175,12 +184,13 @@ interface TableRow {
 
 function tableLines(rows: CellRow[], vocabulary: Vocabulary): Line[] {
   const columns = columnsOf(rows)
-  const pitch = rowPitch(rows, columns)
+  const head = headerHeight(rows, columns, (cell) => columnAt(columns, cell))
+  const pitch = rowPitch(rows.slice(head), columns)
   const table: TableRow[] = []
   rows.forEach((row, at) => {
     const open = table.at(-1)
     const before = rows[at - 1]
-    const goesOn = open !== undefined && before !== undefined && wraps(before, row, columns, pitch)
+    const goesOn = open !== undefined && before !== undefined && (at < head || (at > head && wraps(before, row, columns, pitch)))
     const target = goesOn ? open : { cells: columns.map(() => ''), rows: [] }
     for (const cell of row.cells) {
       const place = columnAt(columns, cell)
@@ -189,12 +199,12 @@ function tableLines(rows: CellRow[], vocabulary: Vocabulary): Line[] {
     target.rows.push(row)
     if (!goesOn) table.push(target)
   })
-  const header = headerOf(table)
-  return table.map((row, at) => rowLine(row, at > 0 ? header : undefined))
+  const header = head > 0 ? table[0]?.cells.join(CELL_SEPARATOR) : undefined
+  return table.map((row, at) => rowLine(row, columns, at > 0 ? header : undefined))
 }
 
 /** Whether a line goes on with the cells above it instead of starting a row of its own. */
-function wraps(above: CellRow, row: CellRow, columns: [number, number][], pitch: number): boolean {
+function wraps(above: CellRow, row: CellRow, columns: Columns, pitch: number): boolean {
   const places = row.cells.map((cell) => columnAt(columns, cell))
   const distance = row.y - above.y
   if (places.length === 1 && places[0] !== 0) return true
@@ -209,7 +219,7 @@ function wraps(above: CellRow, row: CellRow, columns: [number, number][], pitch:
 }
 
 /** Median distance from one row that starts in the first column to the row before it. */
-function rowPitch(rows: CellRow[], columns: [number, number][]): number {
+function rowPitch(rows: CellRow[], columns: Columns): number {
   const distances = rows
     .map((row, at) => ({ row, distance: row.y - (rows[at - 1]?.y ?? row.y) }))
     .filter(({ row, distance }) => distance > 0 && row.cells.length > 1 && columnAt(columns, row.cells[0] as Cell) === 0)
@@ -218,7 +228,7 @@ function rowPitch(rows: CellRow[], columns: [number, number][]): number {
   return distances[distances.length >> 1] ?? 0
 }
 
-function rowLine({ cells, rows }: TableRow, header: string | undefined): Line {
+function rowLine({ cells, rows }: TableRow, columns: Columns, header: string | undefined): Line {
   const segments = rows.flatMap((row) => row.row)
   const { size, font, rtl } = mainSegment(segments)
   const filled = (rtl ? cells.toReversed() : cells).slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
@@ -232,20 +242,7 @@ function rowLine({ cells, rows }: TableRow, header: string | undefined): Line {
     size,
     font,
     rtl,
+    columns,
     ...(header === undefined ? {} : { header }),
   }
-}
-
-/** The first row, when it names every column in words and stands out by its font or by the figures below it. */
-function headerOf(table: TableRow[]): string | undefined {
-  const [first, ...rest] = table
-  if (!first || rest.length === 0) return undefined
-  const named = first.cells.filter((cell) => /\p{L}/u.test(cell) && cell.length <= 60)
-  const wordy = named.length === first.cells.length || (first.cells[0] === '' && named.length === first.cells.length - 1)
-  if (!wordy || new Set(named).size < named.length) return undefined
-  const fontOf = ({ rows }: TableRow): string => mainSegment(rows.flatMap((row) => row.row)).font
-  const standsOut = rest.every((row) => fontOf(row) !== fontOf(first))
-  const figures = (cells: string[]): number => cells.filter((cell) => /^\W*\d/u.test(cell)).length
-  const named3 = first.cells.length >= 3 && figures(first.cells) === 0 && rest.some((row) => figures(row.cells) > 0)
-  return standsOut || named3 ? first.cells.join(CELL_SEPARATOR) : undefined
 }

@@ -18,20 +18,26 @@ const FONTS_ASKED = 6
 const BOLD_NAME = /bold|black|heavy|demi|-medi$|(?:cm|sf|ec|tc)(?:ss)?bx|-bd/i
 /** Sizes closer than this are one. */
 const SAME_SIZE = 0.94
-const LONGEST_HEADING = 160
+export const LONGEST_HEADING = 160
+/** Lines of running text are mostly longer than this; cells of tables, which may be set smaller, are shorter. */
+const RUNNING_LINE = 40
 
 const halfPoints = (size: number): number => Math.round(size * 2) / 2
 
 /** Finds body size and font, heading sizes and bold fonts from all the document's segments (one array per page). */
 export async function readTypography(pdf: PDFDocumentProxy, pages: readonly Segment[][]): Promise<Typography> {
   const sizes = new Map<number, number>()
+  const running = new Map<number, number>()
   const fonts = new Map<string, number>()
-  for (const segment of pages.flat()) {
-    const length = segment.text.length
-    sizes.set(halfPoints(segment.size), (sizes.get(halfPoints(segment.size)) ?? 0) + length)
-    fonts.set(segment.font, (fonts.get(segment.font) ?? 0) + length)
+  const add = <K>(counts: Map<K, number>, key: K, length: number) => counts.set(key, (counts.get(key) ?? 0) + length)
+  for (const segments of pages) {
+    for (const { size, font, text } of segments) {
+      add(sizes, halfPoints(size), text.length)
+      add(fonts, font, text.length)
+      if (text.length >= RUNNING_LINE) add(running, halfPoints(size), text.length)
+    }
   }
-  const bodySize = commonest(sizes) ?? 10
+  const bodySize = commonest(running) ?? commonest(sizes) ?? 10
   const bodyFont = commonest(fonts) ?? ''
   return {
     bodySize,
