@@ -8,7 +8,7 @@ import { fromSystemError } from '../app/app-error.ts'
 import type { LocalModel } from '../knowledge/embed/transformers.ts'
 import type { UnpackTask } from '../workers/embed.ts'
 import { type ModelRecord, modelsFolder, stagingFolder, writeRecord } from './installed.ts'
-import type { SupportedModel } from './manifest.ts'
+import type { ModelTask, SupportedModel } from './manifest.ts'
 import type { ModelThread } from './model-thread.ts'
 import { invalid, readModel } from './read-model.ts'
 
@@ -41,7 +41,7 @@ export async function addModel(deps: AddDeps, source: ModelSource, accept: (reco
   try {
     const found = await locate(deps, source, staging)
     const id = idOf(found, deps.manifest)
-    const { precision, paths, recipe } = await readModel(found)
+    const { task, precision, paths, recipe } = await readModel(found)
     const known = deps.manifest.find((model) => model.id === id)
     const files: ModelRecord['files'] = {}
     for (const path of paths) {
@@ -51,11 +51,11 @@ export async function addModel(deps: AddDeps, source: ModelSource, accept: (reco
     }
     const { pooling, prefixes, maxTokens } = known ?? recipe
     const model: LocalModel = { folder: staging, id, precision, recipe: { pooling, prefixes, maxTokens }, threads: deps.threads }
-    const dimensions = await deps.thread.run<{ model: LocalModel }, number>('probe', { model })
+    const dimensions = await deps.thread.run<{ model: LocalModel; task: ModelTask }, number>('probe', { model, task })
     if (known && known.dimensions !== dimensions)
       throw invalid('models.problem.dimensions', { found: dimensions, expected: known.dimensions })
     if (dimensions > MOST_DIMENSIONS) throw invalid('models.problem.unknownDimensions', { found: dimensions, most: MOST_DIMENSIONS })
-    const record: ModelRecord = { id, dimensions, precision, recipe: model.recipe, files }
+    const record: ModelRecord = { id, task, dimensions, precision, recipe: model.recipe, files }
     accept(record)
     await writeRecord(join(staging, id), record)
     await moveInto(join(staging, id), join(modelsFolder(deps.workspace), id))

@@ -90,7 +90,7 @@ export function createEmbedding(deps: EmbeddingDeps): Embedding {
   }
 }
 
-const toLocalModel = (workspace: string, { id, precision, recipe }: ModelRecord, threads: number): LocalModel => ({
+export const toLocalModel = (workspace: string, { id, precision, recipe }: ModelRecord, threads: number): LocalModel => ({
   folder: modelsFolder(workspace),
   id,
   precision,

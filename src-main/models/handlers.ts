@@ -41,7 +41,9 @@ export function createModelHandlers(deps: ModelDeps): { routes: HandlersOf<'mode
     const { active } = selection.get()
     const installed = new Map(listInstalled(workspace).map((record) => [record.id, record]))
     const online = [active, selection.get().next].flatMap((chosen) => (chosen && isOnline(chosen.id) ? chosen.id : []))
-    const ids = [LEXICAL.id, ...manifest.map(({ id }) => id), ...installed.keys(), ...online, active.id]
+    const ids = [LEXICAL.id, ...manifest.map(({ id }) => id), ...installed.keys(), ...online, active.id, selection.reranker()].filter(
+      (id) => id !== null,
+    )
     return {
       models: [...new Set(ids)].map((id) => describe(id, installed.get(id))),
       passages: db.raw.prepare<[], number>('SELECT count(*) FROM chunks').pluck().get() ?? 0,
@@ -54,6 +56,7 @@ export function createModelHandlers(deps: ModelDeps): { routes: HandlersOf<'mode
     const known = manifest.find((model) => model.id === id)
     const kind = id === LEXICAL.id ? 'lexical' : isOnline(id) ? 'online' : 'local'
     const { active, next } = selection.get()
+    const task = record?.task ?? known?.task ?? 'embed'
     const state = stateOf(id, kind !== 'local' || record !== undefined)
     const download = downloads.get(id)
     const chosen = [active, next].find((each) => each?.id === id)
@@ -61,9 +64,15 @@ export function createModelHandlers(deps: ModelDeps): { routes: HandlersOf<'mode
       id,
       name: kind === 'lexical' ? t('models.lexical') : (known?.name ?? id.replace(/^[^/]+\//, '')),
       kind,
+      task,
       state,
       active: state === 'active',
-      dimensions: kind === 'lexical' ? LEXICAL.dimensions : (record?.dimensions ?? known?.dimensions ?? chosen?.dimensions ?? null),
+      dimensions:
+        task === 'rerank'
+          ? null
+          : kind === 'lexical'
+            ? LEXICAL.dimensions
+            : (record?.dimensions ?? known?.dimensions ?? chosen?.dimensions ?? null),
       indexed: countVectors(db, id),
       languages: kind === 'lexical' ? 'many' : (known?.languages ?? 'unknown'),
       licence: known?.licence ?? null,
@@ -77,10 +86,11 @@ export function createModelHandlers(deps: ModelDeps): { routes: HandlersOf<'mode
   const stateOf = (id: string, present: boolean): ModelState => {
     if (embedding.serving().id === id) return 'active'
     if (!present) return 'absent'
+    if (selection.reranker() === id) return 'active'
     return selection.get().next?.id === id ? 'indexing' : 'cached'
   }
 
-  const isInUse = (id: string): boolean => embedding.serving().id === id || selection.get().next?.id === id
+  const isInUse = (id: string): boolean => [embedding.serving().id, selection.get().next?.id, selection.reranker()].includes(id)
 
   /** Files may only change under a model nobody reads with. */
   const accept = (record: ModelRecord): void => {
@@ -158,7 +168,8 @@ export function createModelHandlers(deps: ModelDeps): { routes: HandlersOf<'mode
       return list()
     },
     'models.use': async ({ id }) => {
-      builder.choose(await choice(id))
+      if (findModel(workspace, id)?.task === 'rerank') selection.setReranker(id)
+      else builder.choose(await choice(id))
       return changed()
     },
     'models.remove': async ({ id }) => {
@@ -167,9 +178,10 @@ export function createModelHandlers(deps: ModelDeps): { routes: HandlersOf<'mode
       await rm(join(modelsFolder(workspace), id), { recursive: true, force: true })
       return changed()
     },
-    'models.configure': ({ mirror, proxy }) => {
+    'models.configure': ({ mirror, proxy, reranker }) => {
       const before = selection.origin()
       selection.setOrigin({ mirror: mirror === undefined ? before.mirror : mirror, proxy: proxy === undefined ? before.proxy : proxy })
+      if (reranker === null) selection.setReranker(null)
       return changed()
     },
   }

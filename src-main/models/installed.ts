@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ModelRecipe } from './manifest.ts'
+import { ModelRecipe, ModelTask } from './manifest.ts'
 
 /** Written into every model's folder when it is taken in: what was found out about it, and what its files were then. */
 const ModelRecord = z.object({
   id: z.string(),
+  task: ModelTask,
   dimensions: z.number().int().min(1),
   precision: z.enum(['q8', 'fp32']),
   recipe: ModelRecipe,

@@ -14,12 +14,18 @@ const Recipe = {
 export const ModelRecipe = z.object(Recipe)
 export type ModelRecipe = z.output<typeof ModelRecipe>
 
+/** `embed` gives vectors; `rerank` reads a question and a passage together and puts the best passages in order. */
+export const ModelTask = z.enum(['embed', 'rerank']).default('embed')
+export type ModelTask = z.output<typeof ModelTask>
+
 const SupportedModel = z.object({
   ...Recipe,
+  task: ModelTask,
   id: z.string(),
   name: z.string(),
   languages: z.enum(['en', 'many']),
   licence: z.string(),
+  /** Length of its vectors; 1 for a reranker. */
   dimensions: z.number().int(),
   /** What a download takes; checksums only where they are known for certain. */
   files: z.array(z.object({ path: z.string(), aboutBytes: z.number().int(), sha256: z.string().nullable() })),

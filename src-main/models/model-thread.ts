@@ -1,5 +1,8 @@
 import { createPool } from '../workers/pool.ts'
 
+/** What a tokenizer with a large vocabulary needs, several times over; the model itself lies outside the heap. */
+const HEAP_MB = 1024
+
 /** One thread that runs models. */
 export interface ModelThread {
   /** Runs one exported function of the embed worker to its end. */
@@ -13,7 +16,7 @@ export interface ModelThread {
  * aborted: ending a thread in the middle of an inference ends the whole process. Callers keep their tasks small instead.
  */
 export function createModelThread(file: URL, resources: string): ModelThread {
-  const pool = createPool(file, { threads: 1, workerData: { resources }, onDemand: true })
+  const pool = createPool(file, { threads: 1, workerData: { resources }, maxHeapMb: HEAP_MB, idleMs: 60_000 })
   const running = new Set<Promise<unknown>>()
   return {
     run<Task extends object, Answer>(name: string, task: Task) {

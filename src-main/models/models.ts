@@ -2,14 +2,18 @@ import type { Logger } from 'pino'
 import type { HandlersOf } from '../app/router.ts'
 import type { LlmSettings } from '../app/settings.ts'
 import type { Db } from '../db/open.ts'
-import { ensureVectorTable } from '../knowledge/index/vectors.ts'
+import { loadTaxonomy } from '../knowledge/concepts/taxonomy.ts'
+import { lexicalMark } from '../knowledge/embed/lexical.ts'
+import { dropVectorTable, ensureVectorTable, vectorTable } from '../knowledge/index/vectors.ts'
 import type { Uploads } from '../knowledge/intake/uploads.ts'
+import type { Reranker } from '../knowledge/search/rerank.ts'
 import { createEmbedding, type Embedding } from './embedding.ts'
 import { createModelHandlers } from './handlers.ts'
 import { clearStaging } from './installed.ts'
 import { loadManifest } from './manifest.ts'
 import { createModelThread } from './model-thread.ts'
-import { createSelection } from './selection.ts'
+import { createReranking } from './reranking.ts'
+import { createSelection, LEXICAL, type SelectionStore } from './selection.ts'
 import { createVectorBuilder, type VectorBuilder } from './vector-builder.ts'
 
 interface ModelsDeps {
@@ -31,6 +35,7 @@ interface ModelsDeps {
 
 export interface Models {
   embedding: Embedding
+  reranker: Reranker
   builder: VectorBuilder
   handlers: HandlersOf<'models'>
   /** The chosen model, while its files are gone; null when all is well. */
@@ -46,6 +51,7 @@ export async function createModels(deps: ModelsDeps): Promise<Models> {
   const { db, workspace, resources, logger } = deps
   await clearStaging(workspace)
   const selection = createSelection(db)
+  dropOutdated(db, selection, lexicalMark(loadTaxonomy(resources).synonymSets))
   const passageThread = createModelThread(deps.worker, resources)
   const queryThread = createModelThread(deps.worker, resources)
   const onChange = throttled(deps.onChange)
@@ -84,6 +90,7 @@ export async function createModels(deps: ModelsDeps): Promise<Models> {
   ensureVectorTable(db, id, dimensions)
   return {
     embedding,
+    reranker: createReranking({ workspace, logger, selection, thread: queryThread }),
     builder,
     handlers: handlers.routes,
     missing() {
@@ -97,6 +104,15 @@ export async function createModels(deps: ModelsDeps): Promise<Models> {
       await Promise.all([passageThread.close(), queryThread.close()])
     },
   }
+}
+
+/** Vectors of an earlier lexical embedder mean something else. Words alone answer until the builder has made them again. */
+function dropOutdated(db: Db, selection: SelectionStore, mark: string): void {
+  if (selection.lexicalMark() === mark) return
+  db.write(() => {
+    dropVectorTable(db, vectorTable(LEXICAL.id))
+    selection.setLexicalMark(mark)
+  })
 }
 
 function throttled(tell: () => void): { soon(): void; stop(): void } {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type MessageKey, type MessageValues, t } from '#shared/messages/index.ts'
 import { AppError } from '../app/app-error.ts'
-import type { ModelRecipe } from './manifest.ts'
+import type { ModelRecipe, ModelTask } from './manifest.ts'
 
 /** Without these no model runs. */
 export const REQUIRED_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const
@@ -16,7 +16,11 @@ export const OPTIONAL_FILES = ['1_Pooling/config.json', 'sentence_bert_config.js
 /** More than this was never trained on by the models meant here, and a passage has far less. */
 const MOST_TOKENS = 512
 
-const Config = z.object({ model_type: z.string(), max_position_embeddings: z.number().optional() })
+const Config = z.object({
+  model_type: z.string(),
+  max_position_embeddings: z.number().optional(),
+  architectures: z.array(z.string()).default([]).catch([]),
+})
 const TokenizerConfig = z.object({ model_max_length: z.number().optional().catch(undefined) })
 const Tokenizer = z.object({ model: z.looseObject({}) })
 const Pooling = z.object({ pooling_mode_cls_token: z.boolean().default(false) })
@@ -24,6 +28,7 @@ const SentenceConfig = z.object({ max_seq_length: z.number().optional() })
 const Prompts = z.object({ prompts: z.record(z.string(), z.string()).default({}) })
 
 export interface ModelFiles {
+  task: ModelTask
   precision: Precision
   /** Every file the model needs, relative to its folder. */
   paths: string[]
@@ -55,6 +60,7 @@ export async function readModel(folder: string): Promise<ModelFiles> {
   const prompts = (await read('config_sentence_transformers.json', Prompts))?.prompts ?? {}
   const limits = [sentence?.max_seq_length, tokenizer.data?.model_max_length, config.data.max_position_embeddings, MOST_TOKENS]
   return {
+    task: config.data.architectures.some((name) => name.endsWith('ForSequenceClassification')) ? 'rerank' : 'embed',
     precision: NETWORKS[network],
     paths: [...REQUIRED_FILES, network, ...optional],
     recipe: {

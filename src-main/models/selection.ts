@@ -13,13 +13,20 @@ export const LEXICAL: Chosen = { id: 'lexical', dimensions: 384, mark: '' }
 /** `active` is what search uses; `next` is being made ready to take its place. One row, so that switching is one write. */
 const Selection = z.object({ active: Chosen, next: Chosen.nullable() })
 export type Selection = z.output<typeof Selection>
+const Reranker = z.object({ id: z.string().nullable() })
 const Origin = z.object({ mirror: z.string().nullable(), proxy: z.string().nullable() })
 
-const [SELECTION, ORIGIN] = ['models.selection', 'models.origin']
+const [SELECTION, ORIGIN, RERANKER, LEXICAL_MARK] = ['models.selection', 'models.origin', 'models.reranker', 'models.lexicalMark']
 
 export interface SelectionStore {
   get(): Selection
   set(selection: Selection): void
+  /** The model that puts the best passages in order; null when none does. */
+  reranker(): string | null
+  setReranker(id: string | null): void
+  /** What the lexical embedder's stored vectors were made by; null when that was never noted. */
+  lexicalMark(): string | null
+  setLexicalMark(mark: string): void
   origin(): ModelOrigin
   setOrigin(origin: ModelOrigin): void
 }
@@ -32,6 +39,10 @@ export function createSelection(db: Db): SelectionStore {
   return {
     get: () => Selection.catch({ active: LEXICAL, next: null }).parse(read(SELECTION)),
     set: (selection) => put(SELECTION, selection),
+    reranker: () => Reranker.catch({ id: null }).parse(read(RERANKER)).id,
+    setReranker: (id) => put(RERANKER, { id }),
+    lexicalMark: () => z.string().nullable().catch(null).parse(read(LEXICAL_MARK)),
+    setLexicalMark: (mark) => put(LEXICAL_MARK, mark),
     origin: () => Origin.catch({ mirror: null, proxy: null }).parse(read(ORIGIN)),
     setOrigin: (origin) => put(ORIGIN, origin),
   }

@@ -1,9 +1,20 @@
+import { createHash } from 'node:crypto'
 import { stemmer } from 'stemmer'
 import type { Embedder } from './embedder.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
 const DIMENSIONS = 384
 const WORD = /[\p{L}\p{N}]+/gu
+
+/** Goes up whenever the same text would get another vector: what an earlier version made is then made again. */
+const VERSION = 1
+
+/** Changes with all that decides what vector a text gets. */
+export const lexicalMark = (synonymSets: readonly string[][]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([VERSION, DIMENSIONS, [...STOP_WORDS], synonymSets]))
+    .digest('hex')
+    .slice(0, 16)
 
 /**
  * The embedder that is always there: no model, no network, same text same vector.

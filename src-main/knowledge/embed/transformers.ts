@@ -33,21 +33,11 @@ env.useFSCache = false
 env.useWasmCache = false
 
 /** Loads a model with transformers.js. For worker threads only: an inference holds its thread for as long as it takes. */
-export async function loadLocalEmbedder({ folder, id, precision, recipe, threads }: LocalModel): Promise<LocalEmbedder> {
-  env.localModelPath = `${folder}/`
-  env.cacheDir = folder
-  const tokenizer = await AutoTokenizer.from_pretrained(id, { local_files_only: true })
-  const model = await AutoModel.from_pretrained(id, {
-    local_files_only: true,
-    dtype: precision,
-    device: 'cpu',
-    // Threads that wait must sleep: spinning would keep the processor from everything else.
-    session_options: {
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
-    },
-  })
+export async function loadLocalEmbedder(local: LocalModel): Promise<LocalEmbedder> {
+  const { id, recipe } = local
+  const options = prepare(local)
+  const tokenizer = await AutoTokenizer.from_pretrained(id, options)
+  const model = await AutoModel.from_pretrained(id, { ...options, ...sessionOf(local) })
   const [, ...ends] = (tokenizer('') as Tokens).input_ids.data as BigInt64Array
   const endMark = ends.at(-1)
   return {
@@ -74,13 +64,32 @@ export async function loadLocalEmbedder({ folder, id, precision, recipe, threads
   }
 }
 
-interface Tokens {
+/** Points the library at the folder the model lies in. */
+export function prepare({ folder }: LocalModel): { local_files_only: true } {
+  env.localModelPath = `${folder}/`
+  env.cacheDir = folder
+  return { local_files_only: true }
+}
+
+/** How a model is to be run. */
+export const sessionOf = ({ precision, threads }: LocalModel) => ({
+  dtype: precision,
+  device: 'cpu' as const,
+  // Threads that wait must sleep: spinning would keep the processor from everything else.
+  session_options: {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
+  },
+})
+
+export interface Tokens {
   input_ids: Tensor
   attention_mask: Tensor
 }
 
 /** The library cuts a long text together with the mark that ends it; models were trained with the text cut and the mark kept. */
-function restoreEnds({ input_ids, attention_mask }: Tokens, endMark: bigint | undefined, maxTokens: number): void {
+export function restoreEnds({ input_ids, attention_mask }: Tokens, endMark: bigint | undefined, maxTokens: number): void {
   const [texts = 0, tokens = 0] = input_ids.dims
   if (endMark === undefined || tokens < maxTokens) return
   for (let row = 0; row < texts; row++) {

@@ -4,7 +4,8 @@ import type { Pool } from '../../workers/pool.ts'
 import { chunkDocument } from '../chunk/chunk-document.ts'
 import type { ExtractedDocument } from '../extract/document.ts'
 import { embedPassages } from '../index/import-file.ts'
-import { writeSource } from '../index/write-source.ts'
+import { embeddedText } from '../index/vectors.ts'
+import { titleOf, writeSource } from '../index/write-source.ts'
 import type { JudgedDocument } from './read-set.ts'
 
 interface IndexDeps {
@@ -15,50 +16,57 @@ interface IndexDeps {
   newId: () => string
 }
 
+/** Documents per transaction: one for each would take most of the time. */
+const BATCH = 200
+
 /**
  * Puts a judged set's documents into a workspace the way an import would, from the chunker on: one source each, its title as
- * the heading of its only section. Returns source id -> document id.
+ * the heading of its only section. Returns source id -> document id. The workspace is thrown away, so nothing waits for the disk.
  */
 export async function indexSet(
   deps: IndexDeps,
   documents: readonly JudgedDocument[],
   onProgress: (done: number) => void,
 ): Promise<Map<string, string>> {
-  const signal = new AbortController().signal
-  // The workspace is thrown away: no row has to survive a power cut, so no commit waits for the disk.
-  const db: Db = { ...deps.db, write: (work) => withoutWaiting(deps.db, work) }
   const documentOf = new Map<string, string>()
-  for (const [i, judged] of documents.entries()) {
+  deps.db.raw.pragma('synchronous = OFF')
+  for (let i = 0; i < documents.length; i += BATCH) {
+    for (const [id, document] of await indexBatch(deps, documents.slice(i, i + BATCH))) documentOf.set(id, document)
+    onProgress(Math.min(1, (i + BATCH) / documents.length))
+  }
+  return documentOf
+}
+
+async function indexBatch(deps: IndexDeps, documents: readonly JudgedDocument[]): Promise<[string, string][]> {
+  const signal = new AbortController().signal
+  const drafts = documents.map((judged) => {
     const document = toDocument(judged)
-    const extraction = { format: 'txt' as const, document, passages: chunkDocument(document), concepts: [], facts: [] }
-    const vectors = await embedPassages(deps, extraction, { signal, onStage: () => undefined })
+    const passages = chunkDocument(document)
+    const title = document.title ?? ''
+    const payload = { path: judged.id, fileName: judged.id, title, kind: 'technical' as const, supersede: false, temporary: false }
+    const extraction = { format: 'txt' as const, document, passages, concepts: [], facts: [] }
+    const texts = passages.map((passage) => embeddedText(titleOf(payload, extraction), passage))
+    return { judged, payload, extraction, texts }
+  })
+  const all = drafts.flatMap(({ texts }) => texts)
+  const vectors = await embedPassages(deps, all, { signal, onStage: () => undefined })
+  // Nobody else writes here, so the transaction may stay open from one document to the next.
+  const db: Db = { ...deps.db, write: (work) => work(), writeDerived: (work) => work() }
+  db.raw.exec('BEGIN IMMEDIATE')
+  const written: [string, string][] = []
+  for (const { judged, payload, extraction, texts } of drafts) {
     const id = deps.newId()
     const fingerprint = {
       sha256: createHash('sha256').update(`${judged.id}\0${judged.text}`).digest('hex'),
       bytes: Buffer.byteLength(judged.text),
     }
-    await writeSource(
-      { ...deps, db, signal, onProgress: () => undefined },
-      {
-        id,
-        payload: { path: judged.id, fileName: judged.id, kind: 'technical', supersede: false, temporary: false },
-        fingerprint,
-        extraction,
-        vectors,
-        embedderId: deps.embedderId,
-        metrics: { characters: judged.text.length, stageMs: {} },
-      },
-    )
-    documentOf.set(id, judged.id)
-    onProgress((i + 1) / documents.length)
+    const metrics = { characters: judged.text.length, stageMs: {} }
+    const source = { id, payload, fingerprint, extraction, vectors: vectors.splice(0, texts.length), embedderId: deps.embedderId, metrics }
+    await writeSource({ ...deps, db, signal, onProgress: () => undefined }, source)
+    written.push([id, judged.id])
   }
-  return documentOf
-}
-
-function withoutWaiting<T>(db: Db, work: () => T): T {
-  const results: T[] = []
-  db.writeDerived(() => void results.push(work()))
-  return results[0] as T
+  db.raw.exec('COMMIT')
+  return written
 }
 
 function toDocument({ title, text }: JudgedDocument): ExtractedDocument {

@@ -120,5 +120,13 @@ function weigh({ words, stems, count, variants }: QueryTerm, vocabulary: Vocabul
   const others = variants.map((variant) => ({ ...variant, frequency: frequencyOf(variant) }))
   // A word that is there is as rare as it is, however common its synonyms are; one that is not is as rare as what it may mean.
   const rated = typed.frequency > 0 ? typed.frequency : Math.max(0, ...others.map(({ frequency }) => frequency))
-  return { forms: [typed, ...others], count, idf: Math.max(1e-6, Math.log((vocabulary.passages() - rated + 0.5) / (rated + 0.5))) }
+  return { forms: [typed, ...others], count, idf: inverseFrequency(rated, vocabulary.passages()) }
+}
+
+/**
+ * Robertson and Spärck Jones' inverse document frequency, never negative. A count may be older than the library and then exceeds it.
+ */
+function inverseFrequency(frequency: number, passages: number): number {
+  const rated = Math.min(frequency, passages)
+  return Math.max(1e-6, Math.log((passages - rated + 0.5) / (rated + 0.5)))
 }

@@ -12,10 +12,12 @@ export interface Effort {
    * it still counts in the score of what the rarer words find.
    */
   matches: number
+  /** Passages in the library. */
+  passages: number
 }
 
-/** When even the rarest word matches more than this, ranking them all would take longer than a rep waits: those that hold every word are taken as they come. */
-const TOO_MANY = 24_000
+/** The rarest word may match a little more before it, too, counts as one that finds nothing by itself. */
+const OVERDRAFT = 1.5
 /** With a filter on kind, so many times more are ranked before they are filtered. */
 const SPARE = 4
 
@@ -36,16 +38,20 @@ export type CandidateFinder = (query: ParsedQuery, terms: readonly WeightedTerm[
 export function createCandidateFinder(db: Db, read: PassageReader): CandidateFinder {
   const ids = (sql: string) => db.raw.prepare<[object], number>(sql).pluck()
   const [ranked, unranked, filtered, within] = [ids(SQL.ranked), ids(SQL.unranked), ids(SQL.filtered), ids(SQL.within)]
-  return (query, terms, filter, { depth, matches }) => {
+  /** When every word is a common one: the best of those that hold several, so many of them that few are left, and then any that hold the rarest. */
+  const amongCommon = (query: ParsedQuery, terms: readonly WeightedTerm[], { depth, matches, passages }: Effort): number[] => {
+    const common = rarestFirst(terms.flatMap(({ forms }) => forms.find(({ frequency }) => frequency > 0) ?? []))
+    const together = fewEnough(common, matches, passages)
+    const expression = (required: Phrase[]) => matchExpression({ ...query, required }, [], matches)
+    const best = (together ? ranked : unranked).all({ match: expression(together ?? common), depth })
+    return best.length >= depth ? best : [...new Set([...best, ...unranked.all({ match: expression(common.slice(0, 1)), depth })])]
+  }
+  return (query, terms, filter, effort) => {
+    const { depth, matches } = effort
     const match = matchExpression(query, terms, matches)
     if (match === null) return []
-    const present = terms.map(({ forms: [typed] }) => typed).filter(({ frequency }) => frequency > 0)
-    if (query.required.length === 0 && filter.sourceId === null && (rarest(terms)[0]?.frequency ?? 0) > TOO_MANY) {
-      const all = matchExpression({ ...query, required: present }, terms, matches) ?? match
-      const rows = read(unranked.all({ match: all, depth: depth * SPARE }), filter)
-      if (rows.length > 0) return rows.slice(0, depth)
-      return read(unranked.all({ match, depth: depth * SPARE }), filter).slice(0, depth)
-    }
+    if (query.required.length === 0 && filter.sourceId === null && (rarest(terms)[0]?.frequency ?? 0) > matches * OVERDRAFT)
+      return read(amongCommon(query, terms, { ...effort, depth: depth * SPARE }), filter).slice(0, depth)
     if (filter.sourceId !== null) return read(within.all({ match, depth, sourceId: filter.sourceId }), filter)
     // Most passages are allowed, so ranking all and filtering the best is several times faster than looking up every match.
     const asked = filter.kinds === null ? depth : depth * SPARE
@@ -69,10 +75,9 @@ export function matchExpression(
 
 /** Every way of writing that the library holds, the rarest first; what it does not hold would find nothing. */
 const rarest = (terms: readonly WeightedTerm[]): Form[] =>
-  terms
-    .flatMap(({ forms }) => forms)
-    .filter(({ frequency }) => frequency > 0)
-    .sort((a, b) => a.frequency - b.frequency)
+  rarestFirst(terms.flatMap(({ forms }) => forms).filter(({ frequency }) => frequency > 0))
+
+const rarestFirst = (forms: readonly Form[]): Form[] => forms.toSorted((a, b) => a.frequency - b.frequency)
 
 function affordable(forms: readonly Form[], matches: number): Form[] {
   let sum = 0
@@ -80,6 +85,16 @@ function affordable(forms: readonly Form[], matches: number): Form[] {
     sum += frequency
     return i === 0 || sum <= matches
   })
+}
+
+/** The fewest words that together stand in few enough passages, as far as words do not seek each other's company; null when all of them do not. */
+function fewEnough(forms: readonly Form[], matches: number, passages: number): Form[] | null {
+  let expected = passages
+  for (const [i, { frequency }] of forms.entries()) {
+    expected *= frequency / passages
+    if (expected <= matches) return forms.slice(0, i + 1)
+  }
+  return null
 }
 
 const quote = ({ words }: Phrase): string => `"${words.join(' ')}"`

@@ -20,7 +20,7 @@ export interface PassageScorer {
 const K1 = 1.2
 const B = 0.75
 /** A word in the title or heading says more about a passage than one in its text. */
-export const FIELDS = { title: 2, heading: 1.5, text: 1 } as const
+export const FIELDS = { title: 1.2, heading: 1.2, text: 1 } as const
 /** Words apart that still count as close, and what closeness adds at most, as a share of the rarer term's weight. */
 const NEAR = 4
 const CLOSENESS = 0.1
@@ -73,6 +73,7 @@ export function createScorer(terms: readonly WeightedTerm[], required: readonly 
       })
     },
     accepts({ title, heading, text }) {
+      if (mustHold.length + mustNotHold.length === 0) return true
       const fields = [find(title), find(heading), find(text)]
       const holds = (phrase: number[]): boolean => fields.some((field) => phraseHits(field, phrase).length > 0)
       return mustHold.every(holds) && !mustNotHold.some(holds)

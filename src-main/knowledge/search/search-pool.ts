@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { SearchAnswer } from '#shared/domain/knowledge.ts'
 import type { Pool } from '../../workers/pool.ts'
 import { parseQuery } from './parse-query.ts'
+import { RERANKED, type Reranker, rerankAnswer } from './rerank.ts'
 import type { QueryEmbedder, Searcher, SearchQuery } from './searcher.ts'
 
 /** What a search thread is asked. */
@@ -17,20 +18,37 @@ export interface SearchReply {
 }
 
 /** The Searcher the app uses: every query runs on a search thread, so that a slow one never holds up the window. Slow ones are logged, without the words typed. */
-export const createSearcher = (pool: Pool, logger: Logger, embedder?: QueryEmbedder): Searcher => ({
+export const createSearcher = (pool: Pool, logger: Logger, embedder?: QueryEmbedder, reranker?: Reranker): Searcher => ({
   async search(query) {
     const meaning = await embedded(query, embedder)
-    const { answer, slow } = await pool.run<SearchTask, SearchReply>('search', { ...query, ...meaning })
+    const again = !query.typing && reranker?.serving() ? reranker : null
+    const limit = again ? Math.max(query.limit, RERANKED) : query.limit
+    const { answer, slow } = await pool.run<SearchTask, SearchReply>('search', { ...query, ...meaning, limit })
     if (slow) {
-      const { kinds, sourceId, typing, limit } = query
+      const { kinds, sourceId, typing } = query
       logger.warn(
         { tookMs: answer.tookMs, total: answer.total, characters: query.query.length, kinds, sourceId, typing, limit, ...slow },
         'slow search',
       )
     }
-    return meaning.using && !meaning.vector ? { ...answer, embedder: 'none' } : answer
+    const honest = meaning.using && !meaning.vector ? { ...answer, embedder: 'none' } : answer
+    return again ? rerankAnswer(again, parseQuery(query.query).words.join(' '), honest, query.limit) : honest
   },
 })
+
+/**
+ * Reads ahead on each of `threads` search threads what its first search would have to read: a second's work at 100,000 passages,
+ * in steps that a search waits for at most once. Whoever opens the app is served first, so it is worth waiting a moment with it.
+ */
+export async function warmUp(pool: Pool, threads: number, embedder: QueryEmbedder): Promise<void> {
+  const { id, dimensions } = embedder.serving()
+  const using = id === 'lexical' ? {} : { using: { id, dimensions } }
+  for (let done = false; !done; ) {
+    // Asked together, so that no thread gets two.
+    const warmed = await Promise.all(Array.from({ length: threads }, () => pool.run<typeof using, boolean>('warm', using)))
+    done = warmed.every(Boolean)
+  }
+}
 
 /** A model is asked before the search thread is, on a thread of its own. Quotes and words after a minus are not what the rep means. */
 async function embedded({ query, typing }: SearchQuery, embedder?: QueryEmbedder): Promise<Pick<SearchTask, 'using' | 'vector'>> {

@@ -6,7 +6,7 @@ import { expandQuery, indexSynonyms } from './expand-query.ts'
 import { moveTowards } from './feedback.ts'
 import { type Fused, fuse, type Scored, type VectorList } from './fuse.ts'
 import { createCandidateFinder, createPassageReader } from './lexical-candidates.ts'
-import { parseQuery } from './parse-query.ts'
+import { type ParsedQuery, parseQuery } from './parse-query.ts'
 import { createScorer } from './score-passages.ts'
 import type { SearchQuery } from './searcher.ts'
 import { createHighlighter, type Highlighter, snippetOf } from './snippet.ts'
@@ -15,7 +15,7 @@ import { createVectorScan } from './vector-scan.ts'
 import { createVocabulary } from './vocabulary.ts'
 
 /** What words may look at, or as many passages as are asked for; less while typing, when only the first few are read. */
-const EFFORT = { asked: { depth: 150, matches: 8_000 }, typing: { depth: 60, matches: 4_000 } } as const
+const EFFORT = { asked: { depth: 150, matches: 6_000 }, typing: { depth: 60, matches: 4_000 } } as const
 /** Nearest passages taken, or as many as are asked for. */
 const NEAREST = 50
 
@@ -44,8 +44,15 @@ interface Place {
   label: string | null
 }
 
-/** Hybrid search: BM25 and nearest vectors, fused, de-duplicated and explained. Read-only. Throws `knowledge_unavailable` in an empty library. */
-export function createSearch({ db, embedder, synonymSets }: SearchDeps): (query: SearchQuery) => Promise<SearchAnswer> {
+export interface Search {
+  /** Throws `knowledge_unavailable` in an empty library. */
+  (query: SearchQuery): Promise<SearchAnswer>
+  /** Reads ahead a part of what the first search would have to read; true when there is nothing left. */
+  warm(): boolean
+}
+
+/** Hybrid search: BM25 and nearest vectors, fused, de-duplicated and explained. Read-only. */
+export function createSearch({ db, embedder, synonymSets }: SearchDeps): Search {
   const synonyms = indexSynonyms(synonymSets)
   const vocabulary = createVocabulary(db)
   const read = createPassageReader(db)
@@ -56,29 +63,32 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): (query:
   const idsOfSource = db.raw.prepare<[string], number>('SELECT id FROM chunks WHERE source_id = ?').pluck()
   const vectors = embedder?.id === 'lexical' ? VECTORS.lexical : VECTORS.model
 
-  const vectorList = async (query: SearchQuery, text: string, lexical: readonly Scored[]): Promise<VectorList> => {
-    if (!embedder || !scan || query.typing || (vectors.learns && lexical.length === 0)) return NO_VECTORS
-    const vector = query.vector ?? (await embedder.embed([text], 'query'))[0]
-    if (!vector) return NO_VECTORS
+  const vectorOf = async (query: SearchQuery, text: string): Promise<Float32Array | undefined> =>
+    query.typing ? undefined : (query.vector ?? (await embedder?.embed([text], 'query'))?.[0])
+
+  const vectorList = (query: SearchQuery, vector: Float32Array | undefined, lexical: readonly Scored[]): VectorList => {
+    if (!scan || !vector || (vectors.learns && lexical.length === 0)) return NO_VECTORS
     const asked = vectors.learns ? moveTowards(vector, lexical, scan.vectorOf) : vector
     const only = query.sourceId ? new Set(idsOfSource.all(query.sourceId)) : undefined
     const { nearest, similarity } = scan.nearest(asked, Math.max(NEAREST, query.limit), query.kinds, only)
     return { nearest: nearest.filter(({ score }) => score > vectors.least), similarity }
   }
 
-  return async (query) => {
-    const started = performance.now()
+  // One transaction reads it all: a source that is replaced meanwhile is found as it was, never half.
+  const find = db.raw.transaction((query: SearchQuery, parsed: ParsedQuery, queryVector: Float32Array | undefined, started: number) => {
     if (!ready.get()) throw new AppError('knowledge_unavailable')
     vocabulary.refresh()
-    const parsed = parseQuery(query.query, query.typing)
     const filter = toFilter(query)
     const terms = expandQuery(parsed, synonyms, vocabulary)
     const scorer = createScorer(terms, parsed.required, parsed.excluded)
 
     const effort = query.typing ? EFFORT.typing : EFFORT.asked
-    const candidates = findCandidates(parsed, terms, filter, { ...effort, depth: Math.max(effort.depth, query.limit) })
-    const vector =
-      terms.length > 0 ? await vectorList(query, parsed.words.join(' '), ranked(candidates, scorer.score(candidates))) : NO_VECTORS
+    const candidates = findCandidates(parsed, terms, filter, {
+      matches: effort.matches,
+      depth: Math.max(effort.depth, query.limit),
+      passages: vocabulary.passages(),
+    })
+    const vector = terms.length > 0 ? vectorList(query, queryVector, ranked(candidates, scorer.score(candidates))) : NO_VECTORS
     const known = new Set(candidates.map(({ id }) => id))
     const more = read(
       vector.nearest.map(({ id }) => id).filter((id) => !known.has(id)),
@@ -97,7 +107,23 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): (query:
       return place ? [toResult(passage, place, entry, i + 1, highlight)] : []
     })
     return { results, total: fused.length, tookMs: Number((performance.now() - started).toFixed(2)), embedder: embedder?.id ?? 'none' }
+  })
+
+  const search = async (query: SearchQuery): Promise<SearchAnswer> => {
+    const started = performance.now()
+    const parsed = parseQuery(query.query, query.typing)
+    return find(query, parsed, await vectorOf(query, parsed.words.join(' ')), started)
   }
+
+  let warmed = false
+  const warm = (): boolean => {
+    if (warmed) return vocabulary.warm()
+    warmed = true
+    vocabulary.refresh()
+    scan?.warm()
+    return false
+  }
+  return Object.assign(search, { warm })
 }
 
 /** Passages with any score, best first. */

@@ -2,7 +2,7 @@ import type { SourceKind } from '#shared/domain/knowledge.ts'
 import type { Db } from '../../db/open.ts'
 import { vectorTable } from '../index/vectors.ts'
 import type { Scored, VectorList } from './fuse.ts'
-import { type Block, createVectorMirror, floats, quantise, type VectorMirror } from './vector-mirror.ts'
+import { createVectorMirror, floats, quantise, type VectorMirror } from './vector-mirror.ts'
 
 /** Exact nearest neighbours by cosine among one embedder's vectors; those given and those stored have length 1. */
 export interface VectorScan {
@@ -10,6 +10,8 @@ export interface VectorScan {
   nearest(vector: Float32Array, depth: number, kinds?: readonly SourceKind[], only?: ReadonlySet<number>): VectorList
   /** A passage's vector, nearly exact; null when it has none. */
   vectorOf(id: number): Float32Array | null
+  /** Brings what is held in memory in step with the library, which the next search would have to do. */
+  warm(): void
 }
 
 /** Nearest passages whose cosine is taken again from the stored 32-bit vector, which mends what int8 rounded. */
@@ -36,9 +38,10 @@ export function createVectorScan(db: Db, embedderId: string, dimensions: number)
     },
     vectorOf(id) {
       if (!mirror.refresh()) return read(id)
-      const place = mirror.place(id)
-      return place ? mirror.read(place) : null
+      const row = mirror.rowOf(id)
+      return row < 0 ? null : mirror.read(row)
     },
+    warm: () => void mirror.refresh(),
   }
 }
 
@@ -51,20 +54,18 @@ function scan(
 ): VectorList {
   const query = new Int8Array(vector.length)
   const step = quantise(vector, 0, vector.length, query, 0)
-  const cosines = new Map<Block, Float32Array>()
+  const { ids, scales } = mirror.rows()
   let best: Scored[] = []
   let least = Number.NEGATIVE_INFINITY
-  for (const block of mirror.blocks()) {
-    if (kinds?.length && !kinds.includes(block.kind)) continue
-    const cosinesHere = Float32Array.from(mirror.products(query, block))
-    cosines.set(block, cosinesHere)
-    for (let slot = 0; slot < cosinesHere.length; slot++) {
-      const cosine = (cosinesHere[slot] ?? 0) * step * (block.scales[slot] ?? 0)
-      cosinesHere[slot] = cosine
-      if (cosine <= least) continue
-      const id = block.ids[slot] ?? 0
+  for (const { kind, first, end } of mirror.blocks()) {
+    if (kinds?.length && !kinds.includes(kind)) continue
+    const products = mirror.products(query, first, end)
+    for (let row = first; row < end; row++) {
+      const score = (products[row - first] ?? 0) * step * (scales[row] ?? 0)
+      if (score <= least) continue
+      const id = ids[row] ?? 0
       if (id === 0 || (only && !only.has(id))) continue
-      best.push({ id, score: cosine })
+      best.push({ id, score })
       if (best.length < depth * 4) continue
       best = best.sort(byScore).slice(0, depth)
       least = best.at(-1)?.score ?? least
@@ -72,9 +73,9 @@ function scan(
   }
   return {
     nearest: best.sort(byScore).slice(0, depth),
-    similarity: (id) => {
-      const place = mirror.place(id)
-      return place ? (cosines.get(place.block)?.[place.slot] ?? 0) : null
+    similarity(id) {
+      const row = mirror.rowOf(id)
+      return row < 0 ? null : (mirror.products(query, row, row + 1)[0] ?? 0) * step * (scales[row] ?? 0)
     },
   }
 }
