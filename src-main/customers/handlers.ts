@@ -3,20 +3,25 @@ import type { HandlersOf } from '../app/router.ts'
 import type { Uploads } from '../knowledge/intake/uploads.ts'
 import { type AdviseBrief, makeBrief } from './brief/brief.ts'
 import { decisionDrivers } from './decisions/decision-drivers.ts'
+import { decisionOutlook } from './decisions/outlook.ts'
+import { readPast } from './decisions/read-past.ts'
 import type { CustomersDeps } from './deps.ts'
 import { followUpCalendar } from './interactions/follow-up-calendar.ts'
 import { completeFollowUp, openFollowUps, snoozeFollowUp } from './interactions/follow-ups.ts'
 import { listInteractions } from './interactions/interactions.ts'
 import { listCommitments, settleCommitment } from './interactions/ledger.ts'
 import { logInteraction } from './interactions/log.ts'
+import { timeline } from './interactions/timeline.ts'
 import { logMail } from './mail/log-mail.ts'
 import { assessText } from './personality/assess-customer.ts'
 import { assess } from './personality/style-in-force.ts'
 import { eraseCustomer } from './privacy/erase-customer.ts'
+import { filterValues, listCompanies } from './profiles/companies.ts'
 import { fillMissingKeys } from './profiles/keys.ts'
 import { listCustomers } from './profiles/list.ts'
+import { mergeCustomers, pastMerges, previewMerge, undoMerge } from './profiles/merge.ts'
 import { createCustomer, getCustomer, pipelineHistory, undoEdit, updateCustomer } from './profiles/profiles.ts'
-import { listViews, removeView, saveView } from './profiles/saved-views.ts'
+import { listViews, removeView, renameView, saveView } from './profiles/saved-views.ts'
 import { exportCustomers, skipFile } from './transfer/export-customers.ts'
 import { importCustomers, listImports, previewImport } from './transfer/import-customers.ts'
 import { readCustomersFile } from './transfer/read-file.ts'
@@ -47,9 +52,22 @@ export function createCustomerHandlers(deps: CustomerHandlerDeps): HandlersOf<'c
     'customers.log': ({ customerId, interaction }) => changed(logInteraction(deps, customerId, interaction)),
     'customers.logMail': async ({ customerId, file }) => changed(await logMail(deps, customerId, await takeFile(uploads, file))),
     'customers.interactions': ({ customerId }) => ({ interactions: listInteractions(db, customerId) }),
+    'customers.timeline': (query) => timeline(db, query),
+    'customers.filterValues': () => filterValues(db),
+    'customers.companies': (query) => listCompanies(db, query),
+    'customers.previewMerge': ({ keepId, otherId }) => previewMerge(db, keepId, otherId),
+    'customers.merge': ({ keepId, otherId, take }) => changed(mergeCustomers(deps, keepId, otherId, take)),
+    'customers.undoMerge': ({ id }) => changed(undoMerge(deps, id)),
     'customers.personality': ({ id }) => assess(deps, id),
     'customers.assessText': ({ text }) => assessText(text, deps.lexicon),
-    'customers.drivers': ({ id }) => ({ drivers: decisionDrivers(deps, getCustomer(db, id), listInteractions(db, id)) }),
+    'customers.drivers': ({ id }) => {
+      const customer = getCustomer(db, id)
+      const interactions = listInteractions(db, id)
+      return {
+        drivers: decisionDrivers(deps, customer, interactions),
+        outlook: decisionOutlook(deps, customer, interactions, readPast(db, id)),
+      }
+    },
     'customers.followUps': ({ customerId }) => ({ followUps: openFollowUps(db, customerId) }),
     'customers.completeFollowUp': ({ id }) => changed(completeFollowUp(deps, id)),
     'customers.snoozeFollowUp': ({ id, until }) => changed(snoozeFollowUp(deps, id, until)),
@@ -63,16 +81,19 @@ export function createCustomerHandlers(deps: CustomerHandlerDeps): HandlersOf<'c
     },
     'customers.import': async ({ file, onDuplicate, mapping }) => {
       const { bytes, fileName } = await takeFile(uploads, file)
-      return changed(await importCustomers(deps, { fileName, ...readCustomersFile(bytes, fileName, now(), mapping) }, onDuplicate))
+      const read = readCustomersFile(bytes, fileName, now(), mapping)
+      const progress = (done: number, total: number) => deps.events.emit('customers.importing', { done, total })
+      return changed(await importCustomers(deps, { fileName, ...read }, onDuplicate, progress))
     },
     'customers.imports': () => ({ imports: listImports(deps) }),
     'customers.undoImport': async ({ id }) => changed(await undoImport(deps, id)),
     'customers.skipFile': ({ id }) => skipFile(db, id),
     'customers.export': ({ format, ids }) => exportCustomers(db, now(), format, ids),
     'customers.undoEdit': ({ id }) => changed(undoEdit(deps, id)),
-    'customers.history': ({ id }) => pipelineHistory(db, id),
+    'customers.history': ({ id }) => ({ ...pipelineHistory(db, id), merges: pastMerges(db, id) }),
     'customers.views': () => ({ views: listViews(deps) }),
     'customers.saveView': ({ name, filter }) => changed({ views: saveView(deps, name, filter) }),
+    'customers.renameView': ({ id, name }) => changed({ views: renameView(deps, id, name) }),
     'customers.removeView': ({ id }) => changed({ views: removeView(deps, id) }),
     'customers.erase': async ({ id, anonymise }) => {
       const erasure = await eraseCustomer(deps, id, anonymise)

@@ -11,11 +11,11 @@ import { listInteractions } from '../interactions/interactions.ts'
 import { listCommitments } from '../interactions/ledger.ts'
 import { getCustomer } from '../profiles/profiles.ts'
 
-/** Offline advice for a customer, with the likely objection among the concerns. `gap` says why there is none. Nothing is stored. */
+/** Offline advice for a customer, with the likely objection among the concerns and `answer` to it. `gap` says why there is none. Nothing is stored. */
 export type AdviseBrief = (
   customerId: string,
   objection: string | null,
-) => Promise<{ points: TalkingPoint[]; nextSteps: string[]; gap: string | null }>
+) => Promise<{ points: TalkingPoint[]; answer?: BriefPoint | null; nextSteps: string[]; gap: string | null }>
 
 const MAX_POINTS = 3
 const MAX_DRIVERS = 3
@@ -61,7 +61,7 @@ export async function makeBrief(deps: CustomersDeps & { adviseBrief: AdviseBrief
       : null,
     promises,
     drivers: drivers.slice(0, MAX_DRIVERS),
-    objection: objection && { ...objection, response: answer && toPoint(answer) },
+    objection: objection && { ...objection, response: advice.answer ?? (answer && toPoint(answer)) },
     points: supported
       .filter((point) => point !== answer)
       .slice(0, MAX_POINTS)

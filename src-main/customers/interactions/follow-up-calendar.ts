@@ -9,8 +9,12 @@ import { foldLines } from '../transfer/content-lines.ts'
 const HALF_HOUR = 1_800_000
 const ALARM = '-PT30M'
 
-/** iCalendar text (RFC 5545 §3.3.11). */
-const escaped = (value: string): string => value.replace(/([\\;,])/g, '\\$1').replace(/\r?\n/g, '\\n')
+/** iCalendar text (RFC 5545 §3.3.11), which knows no control character but the tab. */
+const escaped = (value: string): string =>
+  value
+    .replace(/([\\;,])/g, '\\$1')
+    .replace(/\r\n?|\n/g, '\\n')
+    .replace(/(?!\t)\p{Cc}/gu, '')
 /** UTC, so that every calendar shows it at the same moment. */
 const utc = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Range } from '#shared/domain/knowledge.ts'
+import { isNegated, type Token, tokenize } from './tokens.ts'
 
-const LexiconFile = z.strictObject({
+const MarkersFile = z.strictObject({
   markers: z.array(
     z.strictObject({
       id: z.string().min(1),
@@ -13,12 +14,21 @@ const LexiconFile = z.strictObject({
     }),
   ),
 })
-/** Wording that hints at one end of an axis; `weight` is its signed pull, -1..1. */
-type StyleMarker = z.output<typeof LexiconFile>['markers'][number]
+/** A phrase that says how someone wants to deal; `weight` is its signed pull on the axis, -1..1. */
+type StyleMarker = z.output<typeof MarkersFile>['markers'][number]
+
+/** Groups of everyday words, separated by spaces; `word*` stands for every word that begins so. */
+const WORD_GROUPS = ['positive', 'you', 'others', 'we', 'courtesy', 'hedges', 'negations', 'hostile', 'demands'] as const
+type WordGroup = (typeof WORD_GROUPS)[number]
+const GroupsFile = z.strictObject({ groups: z.array(z.strictObject({ id: z.enum(WORD_GROUPS), words: z.string().min(1) })) })
 
 /** A phrase found in a text: `text.slice(start, end)`. `negated` when the speaker denies it. */
 interface MarkerHit extends Range {
   marker: StyleMarker
+  negated: boolean
+}
+interface GroupHit extends Range {
+  group: WordGroup
   negated: boolean
 }
 
@@ -26,32 +36,18 @@ export interface Lexicon {
   markers: readonly StyleMarker[]
   /** Phrases in a text, matched on whole words, case and apostrophes aside; per axis the longest one wins. */
   find(text: string): MarkerHit[]
+  /** Words of the groups in a text; one word may belong to several groups. */
+  findWords(text: string): GroupHit[]
 }
 
-/** Reads the authored lexicon, `resources/lexicon/style-markers.json`. */
+/** Reads the authored lexicon, `resources/lexicon/style-markers.json` and `word-groups.json`. */
 export function loadLexicon(resources: string): Lexicon {
-  const file = readFileSync(join(resources, 'lexicon', 'style-markers.json'), 'utf8')
-  const { markers } = LexiconFile.parse(JSON.parse(file))
-  const index = indexPhrases(markers)
-  return { markers, find: (text) => findMarkers(text, index) }
-}
-
-interface Token extends Range {
-  word: string
-  /** A clause or sentence ends between the token before and this one. */
-  afterComma: boolean
-  afterStop: boolean
-}
-
-/** Words in lower case without apostrophes, so that "don’t", "don't" and "dont" are one. */
-function tokenize(text: string): Token[] {
-  let last = 0
-  return Array.from(text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu), (match) => {
-    const gap = text.slice(last, match.index)
-    last = match.index + match[0].length
-    const word = match[0].toLowerCase().replace(/['’]/g, '')
-    return { word, start: match.index, end: last, afterComma: /[,:()–—]/.test(gap), afterStop: /[.!?;\n]/.test(gap) }
-  })
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(resources, 'lexicon', name), 'utf8'))
+  const { markers } = MarkersFile.parse(read('style-markers.json'))
+  const { groups } = GroupsFile.parse(read('word-groups.json'))
+  const phrases = indexPhrases(markers)
+  const words = indexWords(groups)
+  return { markers, find: (text) => findMarkers(text, phrases), findWords: (text) => findGroupWords(text, words) }
 }
 
 interface IndexedPhrase {
@@ -95,24 +91,36 @@ function findMarkers(text: string, index: Map<string, IndexedPhrase[]>): MarkerH
 const standsAt = ({ words }: IndexedPhrase, tokens: Token[], at: number): boolean =>
   words.every((word, i) => tokens[at + i]?.word === word && !(i > 0 && tokens[at + i]?.afterStop))
 
-const NEGATORS = new Set(
-  (
-    'not no never nor neither without hardly barely cannot nothing nobody none cant dont doesnt didnt isnt arent wasnt werent wont ' +
-    'wouldnt shouldnt couldnt aint havent hasnt hadnt'
-  ).split(' '),
-)
-/** "not only", "no doubt": these deny nothing. */
-const NOT_NEGATING_BEFORE = new Set(['only', 'just', 'merely', 'doubt', 'problem', 'question', 'worries'])
-const TURNS = new Set(['but', 'however', 'although', 'though', 'because', 'so', 'instead', 'rather'])
-/** A negation reaches this many words ahead within its clause: "not really interested in the numbers". */
-const REACH = 4
-
-/** True when a negator stands shortly before the phrase in the same clause. */
-function isNegated(tokens: Token[], at: number, taken: Set<number>): boolean {
-  for (let i = at; i > at - REACH; i--) {
-    const before = tokens[i - 1]
-    if (!before || tokens[i]?.afterStop || tokens[i]?.afterComma || TURNS.has(before.word)) return false
-    if (NEGATORS.has(before.word) && !taken.has(i - 1)) return !NOT_NEGATING_BEFORE.has(tokens[i]?.word ?? '')
-  }
-  return false
+interface WordIndex {
+  whole: Map<string, WordGroup[]>
+  beginnings: [beginning: string, group: WordGroup][]
 }
+
+function indexWords(groups: z.output<typeof GroupsFile>['groups']): WordIndex {
+  const entries = groups.flatMap(({ id, words }) => words.split(' ').map((word): [string, WordGroup] => [word, id]))
+  const whole = Map.groupBy(
+    entries.filter(([word]) => !word.endsWith('*')),
+    ([word]) => word,
+  )
+  return {
+    whole: new Map(Array.from(whole, ([word, uses]) => [word, uses.map(([, group]) => group)])),
+    beginnings: entries.filter(([word]) => word.endsWith('*')).map(([word, group]) => [word.slice(0, -1), group]),
+  }
+}
+
+function findGroupWords(text: string, { whole, beginnings }: WordIndex): GroupHit[] {
+  const tokens = tokenize(text)
+  const known = new Map<string, WordGroup[]>()
+  const groupsOf = (spelt: string) => {
+    const groups = known.get(spelt) ?? [
+      ...(whole.get(spelt) ?? []),
+      ...beginnings.filter(([start]) => spelt.startsWith(start)).map(([, group]) => group),
+    ]
+    known.set(spelt, groups)
+    return groups
+  }
+  return tokens.flatMap(({ spelt, start, end }, at) =>
+    groupsOf(spelt).map((group) => ({ group, start, end, negated: isNegated(tokens, at, NONE) })),
+  )
+}
+const NONE: ReadonlySet<number> = new Set()

@@ -15,8 +15,10 @@ export function assess(deps: Deps, customerId: string): PersonalityAssessment {
 
 /** Brings the customer's style columns up to date after the profile or an interaction changed; returns whether the style is another one. */
 export function refreshStyle(deps: Deps, customerId: string): { changed: boolean } & Pick<PersonalityAssessment, 'style' | 'confidence'> {
-  const { style: before } = customerRow(deps.db, customerId)
+  const { style: before, styleConfidence } = customerRow(deps.db, customerId)
   const { style, confidence } = assess(deps, customerId)
-  deps.db.orm.update(customers).set({ style, styleConfidence: confidence }).where(eq(customers.id, customerId)).run()
+  if (style !== before || confidence !== styleConfidence) {
+    deps.db.orm.update(customers).set({ style, styleConfidence: confidence }).where(eq(customers.id, customerId)).run()
+  }
   return { changed: style !== before, style, confidence }
 }

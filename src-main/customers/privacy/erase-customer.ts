@@ -11,6 +11,7 @@ import {
   feedback,
   followUps,
   interactions,
+  merges,
   profileChanges,
   recommendations,
 } from '../../db/schema/index.ts'
@@ -62,6 +63,7 @@ const OWNED: [table: string, where: string][] = [
   ['commitments', 'customer_id = ?'],
   ['follow_ups', 'customer_id = ?'],
   ['interactions', 'customer_id = ?'],
+  ['merges', 'customer_id = ?'],
   ['profile_changes', 'customer_id = ?'],
   ['stage_changes', 'customer_id = ?'],
   ['customer_keys', 'customer_id = ?'],
@@ -104,6 +106,7 @@ function blankOut(deps: EraseDeps, row: CustomerRow): Record<string, number> {
     interactions: blankInteractions(db, id),
     follow_ups: db.orm.delete(followUps).where(eq(followUps.customerId, id)).run().changes,
     commitments: db.orm.delete(commitments).where(eq(commitments.customerId, id)).run().changes,
+    merges: db.orm.delete(merges).where(eq(merges.customerId, id)).run().changes,
     profile_changes: db.orm.delete(profileChanges).where(eq(profileChanges.customerId, id)).run().changes,
     import_rows: blankImportRows(db, id),
     objections: remove(db, 'objections', id),

@@ -50,7 +50,10 @@ export function profileKeys(profile: CustomerInput): { kind: CustomerKeyKind; ke
     { kind: 'person' as const, key: personKey(name, company) },
     ...emails.map((email) => ({ kind: 'email' as const, key: emailKey(email) })),
     ...phones.flatMap((phone) => phoneKey(phone) ?? []).map((key) => ({ kind: 'phone' as const, key })),
+    ...(company ? [{ kind: 'company' as const, key: folded(company) }] : []),
     ...tags.map((tag) => ({ kind: 'tag' as const, key: folded(tag) })),
+    // Names are offered again as they were written.
+    ...Object.keys(profile.custom ?? {}).map((key) => ({ kind: 'field' as const, key })),
     ...(owner ? [{ kind: 'owner' as const, key: folded(owner) }] : []),
     ...(buyingContext?.interest ? [{ kind: 'product' as const, key: folded(buyingContext.interest) }] : []),
   ]
@@ -59,18 +62,20 @@ export function profileKeys(profile: CustomerInput): { kind: CustomerKeyKind; ke
 
 const keyStatements = perConnection((raw) => ({
   clear: raw.prepare<[string]>("DELETE FROM customer_keys WHERE customer_id = ? AND kind <> 'uid'"),
-  add: raw.prepare<[string, CustomerKeyKind, string]>('INSERT OR IGNORE INTO customer_keys (customer_id, kind, key) VALUES (?, ?, ?)'),
+  add: raw.prepare<[string, CustomerKeyKind, string, string]>(
+    'INSERT OR IGNORE INTO customer_keys (customer_id, kind, key, seq) VALUES (?, ?, ?, (SELECT seq FROM customers WHERE id = ?))',
+  ),
 }))
 
 /** Brings a customer's keys in line with the profile; a foreign id stays. Call it inside the write's transaction. */
 export function writeKeys(db: Db, customerId: string, profile: CustomerInput, uid?: string): void {
   const { clear, add } = keyStatements(db)
   clear.run(customerId)
-  for (const { kind, key } of profileKeys(profile)) add.run(customerId, kind, key)
-  if (uid) add.run(customerId, 'uid', uid)
+  for (const { kind, key } of profileKeys(profile)) add.run(customerId, kind, key, customerId)
+  if (uid) add.run(customerId, 'uid', uid, customerId)
 }
 
-/** Gives keys and sort names to customers a workspace has from before there were any. */
+/** Gives keys and what is sorted and filtered by to customers a workspace has from before there were any. */
 export function fillMissingKeys(db: Db): void {
   const someone = db.orm.select({ id: customers.id }).from(customers).limit(1).get()
   if (!someone || db.orm.select().from(customerKeys).limit(1).get()) return
@@ -79,7 +84,7 @@ export function fillMissingKeys(db: Db): void {
       writeKeys(db, id, profile)
       db.orm
         .update(customers)
-        .set({ sortName: folded(name) })
+        .set({ sortName: folded(name), ownerKey: profile.owner === undefined ? null : folded(profile.owner) })
         .where(eq(customers.id, id))
         .run()
     }

@@ -96,25 +96,25 @@ function rememberProfile({ db, now, newId }: WriteDeps, { id: customerId, profil
 
 const rowStatements = perConnection((raw) => ({
   insert: raw.prepare(
-    `INSERT INTO customers (id, name, sort_name, company, stage, profile, budget_min, budget_max, search_text, style, style_confidence, created_at, updated_at)
-     VALUES (@id, @name, @sortName, @company, @stage, @profile, @budgetMin, @budgetMax, @searchText, @style, @styleConfidence, @createdAt, @updatedAt)`,
+    `INSERT INTO customers (id, name, sort_name, company, stage, profile, budget_min, budget_max, budget_currency, owner_key, search_text, style, style_confidence, created_at, updated_at)
+     VALUES (@id, @name, @sortName, @company, @stage, @profile, @budgetMin, @budgetMax, @budgetCurrency, @ownerKey, @searchText, @style, @styleConfidence, @createdAt, @updatedAt)`,
   ),
   stage: raw.prepare('INSERT INTO stage_changes (id, customer_id, at, "from", "to") VALUES (?, ?, ?, ?, ?)'),
 }))
 
-/** Writes a new row with all that follows from it, unasked. Call it inside a transaction. */
+/** Writes a new row with all that follows from it, unasked; `noStage` when the pipeline's history is known already. Call it inside a transaction. */
 export function insertProfile(
   deps: WriteDeps,
   id: string,
   profile: CustomerInput,
-  { at = deps.now(), updatedAt = at, uid }: { at?: number; updatedAt?: number; uid?: string } = {},
+  { at = deps.now(), updatedAt = at, uid, noStage = false }: { at?: number; updatedAt?: number; uid?: string; noStage?: boolean } = {},
 ): void {
   const { db } = deps
   const { style, confidence } = assessCustomer(deps, profile, [])
   const columns = { ...profileColumns(profile), profile: JSON.stringify(profile) }
   rowStatements(db).insert.run({ id, ...columns, style, styleConfidence: confidence, createdAt: at, updatedAt })
   writeKeys(db, id, profile, uid)
-  if (profile.stage) noteStage(deps, id, null, profile.stage, at)
+  if (profile.stage && !noStage) noteStage(deps, id, null, profile.stage, at)
 }
 
 /** Puts another profile in a customer's row with all that follows from it, unasked. Call it inside a transaction. */

@@ -52,8 +52,20 @@ export function profileColumns(profile: CustomerInput) {
     profile,
     budgetMin: buyingContext?.budget?.min ?? null,
     budgetMax: buyingContext?.budget?.max ?? null,
+    budgetCurrency: buyingContext?.budget?.currency ?? null,
+    ownerKey: profile.owner === undefined ? null : folded(profile.owner),
     searchText: words.filter((word) => word !== undefined).join('\n'),
   }
+}
+
+/** Brings the count and the time of the last interaction in line with what is logged. */
+export function recountInteractions(db: Db, id: string): void {
+  db.raw
+    .prepare(
+      `UPDATE customers SET interaction_count = n, last_interaction_at = last
+       FROM (SELECT count(*) AS n, max(at) AS last FROM interactions WHERE customer_id = @id) WHERE id = @id`,
+    )
+    .run({ id })
 }
 
 export function toCustomer(row: CustomerRow): Customer {

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, ne } from 'drizzle-orm'
 import type { CustomerListFilter, SavedView } from '#shared/domain/customers.ts'
 import { savedViews } from '../../db/schema/index.ts'
 import type { CustomersDeps } from '../deps.ts'
@@ -17,6 +17,19 @@ export function saveView(deps: Pick<CustomersDeps, 'db' | 'now' | 'newId'>, name
   db.write(() => {
     db.orm.delete(savedViews).where(eq(savedViews.name, name)).run()
     db.orm.insert(savedViews).values({ id: newId(), name, filter, createdAt: now() }).run()
+  })
+  return listViews(deps)
+}
+
+/** Gives a view another name; another view of that name goes. */
+export function renameView(deps: Pick<CustomersDeps, 'db'>, id: string, name: string): SavedView[] {
+  const { db } = deps
+  db.write(() => {
+    db.orm
+      .delete(savedViews)
+      .where(and(eq(savedViews.name, name), ne(savedViews.id, id)))
+      .run()
+    db.orm.update(savedViews).set({ name }).where(eq(savedViews.id, id)).run()
   })
   return listViews(deps)
 }

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { ImportedHistory } from '#shared/domain/transfer.ts'
-import { commitments, customers, followUps, interactions, stageChanges } from '../../db/schema/index.ts'
+import { commitments, followUps, interactions, stageChanges } from '../../db/schema/index.ts'
 import type { WriteDeps } from '../deps.ts'
 import { refreshStyle } from '../personality/style-in-force.ts'
+import { recountInteractions } from '../profiles/rows.ts'
 
 /** Puts back what a full export says happened with a customer; what is there already stays. Call it inside a transaction. */
 export function addHistory(deps: WriteDeps, customerId: string, history: ImportedHistory): void {
@@ -47,13 +48,6 @@ export function addHistory(deps: WriteDeps, customerId: string, history: Importe
       .values({ id: newId(), customerId, at: Date.parse(at), from, to })
       .run()
   }
-  db.orm
-    .update(customers)
-    .set({
-      interactionCount: sql`(SELECT count(*) FROM interactions WHERE customer_id = ${customerId})`,
-      lastInteractionAt: sql`(SELECT max(at) FROM interactions WHERE customer_id = ${customerId})`,
-    })
-    .where(eq(customers.id, customerId))
-    .run()
+  recountInteractions(db, customerId)
   refreshStyle(deps, customerId)
 }

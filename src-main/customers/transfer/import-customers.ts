@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
 import type { ZodError } from 'zod'
@@ -16,6 +15,7 @@ import { t } from '#shared/messages/index.ts'
 import { AppError } from '../../app/app-error.ts'
 import { toIso } from '../../app/time.ts'
 import { customerKeys, importRows, imports } from '../../db/schema/index.ts'
+import { writeInSlices } from '../../db/slices.ts'
 import { audit, type WriteDeps } from '../deps.ts'
 import { findSame, type MatchedBy, type People, workspacePeople } from '../profiles/duplicates.ts'
 import { profileKeys } from '../profiles/keys.ts'
@@ -26,7 +26,7 @@ import { addHistory } from './history.ts'
 import { addToProfile } from './merge-profiles.ts'
 import type { CustomersFile } from './read-file.ts'
 
-/** Rows per transaction: the window stays alive between them, and a crash loses no more. */
+/** Pending rows read, and told of, at a time. */
 const BATCH = 200
 /** Rows a preview shows as they would go in. */
 const SAMPLE = 50
@@ -129,6 +129,7 @@ export async function importCustomers(
   deps: WriteDeps,
   { fileName, cellNames, records }: CustomersFile & { fileName: string },
   policy: DuplicatePolicy,
+  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<ImportResult> {
   const { db, now, newId } = deps
   const id = newId()
@@ -138,20 +139,21 @@ export async function importCustomers(
     for (const record of records) pending.run(id, record.row, JSON.stringify(record))
     audit(deps, 'customers.imported', id)
   })
-  await takeIn(deps, id)
+  await takeIn(deps, id, (done) => onProgress(done, records.length))
   return importResult(deps, id)
 }
 
 /** Finishes imports that a crash or a power cut stopped. */
 export async function resumeImports(deps: WriteDeps): Promise<void> {
   const stopped = deps.db.orm.select({ id: imports.id }).from(imports).where(eq(imports.status, 'running')).all()
-  for (const { id } of stopped) await takeIn(deps, id)
+  for (const { id } of stopped) await takeIn(deps, id, () => {})
 }
 
-async function takeIn(deps: WriteDeps, importId: string): Promise<void> {
+async function takeIn(deps: WriteDeps, importId: string, onProgress: (done: number) => void): Promise<void> {
   const { db } = deps
   const { policy, createdAt } = importRow(deps, importId)
   const people = workspacePeople(db)
+  let taken = 0
   for (;;) {
     const batch = db.orm
       .select({ record: importRows.record })
@@ -161,12 +163,12 @@ async function takeIn(deps: WriteDeps, importId: string): Promise<void> {
       .limit(BATCH)
       .all()
     if (batch.length === 0) break
-    db.write(() => {
-      for (const { record } of batch) if (record) takeRow(deps, people, importId, record, policy, createdAt)
-    })
-    await pause()
+    // A row lost to a power cut is still pending, and is taken in again.
+    await writeInSlices(db, batch, ({ record }) => record && takeRow(deps, people, importId, record, policy, createdAt))
+    taken += batch.length
+    onProgress(taken)
   }
-  db.orm.update(imports).set({ status: 'done' }).where(eq(imports.id, importId)).run()
+  db.write(() => db.orm.update(imports).set({ status: 'done' }).where(eq(imports.id, importId)).run())
 }
 
 const rowStatements = perConnection((raw) => ({

@@ -83,7 +83,7 @@ const NAMES: [ImportField, string][] = [
   ],
   [
     'stage',
-    'stage|sales stage|pipeline stage|deal stage|status|lead status|lifecycle stage|lifecyclestage|contact status|label|customer stage|phase',
+    'stage|sales stage|pipeline stage|deal stage|status|lead status|lifecycle stage|lifecyclestage|contact status|label|customer stage|phase|stufe|vertriebsphase|verkaufsphase|stadija|posms',
   ],
   [
     'tags',
@@ -98,11 +98,11 @@ const NAMES: [ImportField, string][] = [
     'consent',
     'consent|marketing consent|gdpr consent|opt in|newsletter|has newsletter|email opt in|legal basis for processing contacts data',
   ],
-  ['consentOn', 'consent date|consent on|gdpr consent date|opt in date|consent given on'],
+  ['consentOn', 'consent date|consent on|gdpr consent date|opt in date|consent given on|einwilligung am|piekrisanas datums'],
   ['consentNote', 'consent note'],
   [
     'notes',
-    'notes|note|comments|comment|description|background|remarks|memo|intro|about|message|bemerkung|bemerkungen|notizen|kommentar|anmerkungen|remarques|notas|note interne|opmerkingen|uwagi|piezimes|komentars|pastabos',
+    'notes|note|comments|comment|description|background|remarks|memo|intro|about|message|bemerkung|bemerkungen|notiz|notizen|kommentar|anmerkungen|remarques|notas|note interne|opmerkingen|uwagi|piezimes|komentars|pastabos',
   ],
   ['uid', 'ridealong id|id|uid|record id|contact id|person id'],
   [

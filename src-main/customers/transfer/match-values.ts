@@ -38,15 +38,18 @@ export const matchChannel = matcher(CHANNELS, words.channel, {
 
 /** How other programs call the stages, by the words their names contain; the first that fits counts. */
 const STAGES: [RegExp, Stage][] = [
-  [/\b(?:retention|won|existing|client|customer|in contract|evangelist|onboarding|renewal|signed)\b|closedwon/, 'retention'],
-  [/\b(?:closing|contract|verbal|decision|commit|close)\b|contractsent|decisionmaker/, 'closing'],
-  [/\b(?:negotiation|negotiating|negotiations|proposal|quote|offer|hot)\b/, 'negotiation'],
   [
-    /\b(?:presentation|demo|(?<!marketing )qualified|opportunity|warm|meeting|test drive|sql|sales qualified|evaluation|in progress|connected)\b|qualifiedtobuy|presentationscheduled/,
+    /\b(?:retention|won|existing|client|customer|in contract|evangelist|onboarding|renewal|signed|kunde|gewonnen|bestandskunde|klients)\b|closedwon/,
+    'retention',
+  ],
+  [/\b(?:closing|contract|verbal|decision|commit|close|abschluss|vertrag)\b|contractsent|decisionmaker/, 'closing'],
+  [/\b(?:negotiation|negotiating|negotiations|proposal|quote|offer|hot|verhandlung|angebot|sarunas|piedavajums)\b/, 'negotiation'],
+  [
+    /\b(?:presentation|demo|(?<!marketing )qualified|opportunity|warm|meeting|test drive|sql|sales qualified|evaluation|in progress|connected|prasentation|vorfuhrung|probefahrt|prezentacija)\b|qualifiedtobuy|presentationscheduled/,
     'presentation',
   ],
   [
-    /\b(?:prospecting|prospect|lead|new|cold|subscriber|mql|contact made|attempting|open|appointment|identified)\b|appointmentscheduled/,
+    /\b(?:prospecting|prospect|lead|new|cold|subscriber|mql|contact made|attempting|open|appointment|identified|neu|kontakt|interessent|jauns)\b|appointmentscheduled/,
     'prospecting',
   ],
 ]

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CustomerInput } from '#shared/domain/customers.ts'
 
 type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const comparable = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase().replace(/\s+/g, ' ').trim() : value)
 
 /**
@@ -25,7 +25,8 @@ function mergeInto(base: unknown, addition: unknown): unknown {
   return merged
 }
 
-function joinLists(base: unknown[], addition: unknown[]): unknown[] {
+/** The values of both lists, each once, whatever the case. */
+export function joinLists(base: unknown[], addition: unknown[]): unknown[] {
   const known = new Set(base.map(comparable))
   return [...base, ...addition.filter((value) => !known.has(comparable(value)) && known.add(comparable(value)))]
 }

@@ -1,8 +1,8 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { ImportResult, ImportRow } from '#shared/domain/transfer.ts'
 import { t } from '#shared/messages/index.ts'
 import { importRows, imports } from '../../db/schema/index.ts'
+import { writeInSlices } from '../../db/slices.ts'
 import { audit, type WriteDeps } from '../deps.ts'
 import { replaceProfile } from '../profiles/profiles.ts'
 import { customerRow } from '../profiles/rows.ts'
@@ -30,10 +30,7 @@ export async function undoImport(deps: WriteDeps, importId: string): Promise<Imp
       .limit(BATCH)
       .all()
     if (batch.length === 0) break
-    db.write(() => {
-      for (const row of batch) rows.push(undoRow(deps, row, createdAt))
-    })
-    await pause()
+    await writeInSlices(db, batch, (row) => rows.push(undoRow(deps, row, createdAt)))
   }
   db.write(() => {
     db.orm.update(imports).set({ status: 'undone' }).where(eq(imports.id, importId)).run()

@@ -8,6 +8,7 @@ import { addImportCommand } from './commands/import.ts'
 import { addKnowledgeCommands } from './commands/knowledge.ts'
 import { addModelCommands } from './commands/models.ts'
 import { addObjectionCommand } from './commands/objection.ts'
+import { addPersonalityCommand } from './commands/personality.ts'
 import { addFeedbackCommand, addRecommendCommand } from './commands/recommend.ts'
 import { addReportCommand } from './commands/report.ts'
 import { addWorkspaceCommands } from './commands/workspace.ts'
@@ -25,6 +26,7 @@ addImportCommand(program)
 addKnowledgeCommands(program)
 addFactsCommand(program)
 addCustomerCommands(program)
+addPersonalityCommand(program)
 addBriefCommand(program)
 addRecommendCommand(program)
 addFeedbackCommand(program)
@@ -34,6 +36,12 @@ addEvalCommand(program)
 addModelCommands(program)
 addWorkspaceCommands(program)
 exitWithCodes(program)
+
+// A reader that has seen enough, as `head` does, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done)
+  throw error
+})
 
 try {
   await program.parseAsync()

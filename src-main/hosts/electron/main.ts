@@ -6,12 +6,14 @@ import { createApp } from '../../app/create-app.ts'
 import { newId } from '../../ports/ids.ts'
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts'
 import { openDesktopStore } from './desktop-store.ts'
+import { remindOfDue } from './due-reminders.ts'
 import { broadcast, serveRequests } from './ipc.ts'
 import { readLaunchOptions } from './launch-options.ts'
 import { guardPages, limitPermissions } from './lockdown.ts'
 import { focusWindow, openMainWindow } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
 import { createPorts } from './ports.ts'
+import { showDue } from './show-due.ts'
 
 /** The exit code for a workspace that cannot be opened, the same as the command line's. */
 const EXIT_CANNOT_OPEN = 4
@@ -53,9 +55,11 @@ async function start(): Promise<void> {
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
 
+  let stopReminders = () => {}
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
+    stopReminders()
     // Exiting waits for the core: running jobs are put back in the queue and the database is closed in order.
     void core.close().finally(() => app.exit(0))
   })
@@ -64,6 +68,20 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     focusWindow(window)
     importFiles((data as { files: string[] }).files)
+  })
+
+  // What fell due before the app was first started is on Today; only what falls due from now on is news.
+  if (store.get('remindedUntil') === null) store.set('remindedUntil', Date.now())
+  stopReminders = remindOfDue({
+    request: core.request,
+    events: core.events,
+    now: Date.now,
+    told: { get: () => store.get('remindedUntil') ?? 0, set: (until) => store.set('remindedUntil', until) },
+    tell: (due) =>
+      showDue(due, (customerId) => {
+        focusWindow(window)
+        core.events.emit('app.command', { command: 'due', customerId })
+      }),
   })
 }
 

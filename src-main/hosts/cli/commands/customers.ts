@@ -1,13 +1,13 @@
-import { createReadStream, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { type Command, Option } from 'commander'
 import type { Input } from '#shared/contract/index.ts'
 import { STAGES, STYLES } from '#shared/domain/common.ts'
-import type { Customer, PersonalityAssessment } from '#shared/domain/customers.ts'
+import { CUSTOMER_SORTS, type Customer } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
-import { EXIT, note, printJson, printLine, printTable } from '../output.ts'
+import { AppError } from '../../../app/app-error.ts'
+import { printJson, printLine, printTable } from '../output.ts'
 import { readJsonFile, type Session, withWorkspace } from '../session.ts'
 import { amount, wholeNumber } from '../values.ts'
+import { addMergeCommands } from './customers-merge.ts'
 import { addTransferCommands } from './transfer.ts'
 
 export function addCustomerCommands(program: Command): void {
@@ -22,9 +22,10 @@ export function addCustomerCommands(program: Command): void {
     .action((id: string, _options: object, command: Command) =>
       withWorkspace(command, async (session) => void printCustomer(session, await session.ask('customers.get', { id }))),
     )
+  addCompanies(customers)
+  addMergeCommands(customers)
   addTransferCommands(customers)
   addLog(program)
-  addPersonality(program)
 }
 
 function addAddAndUpdate(customers: Command): void {
@@ -51,6 +52,14 @@ function addAddAndUpdate(customers: Command): void {
 }
 
 interface ListOptions {
+  tag?: string
+  owner?: string
+  product?: string
+  company?: string
+  currency?: string
+  quietDays?: number
+  sort?: (typeof CUSTOMER_SORTS)[number]
+  view?: string
   search?: string
   disc?: 'D' | 'I' | 'S' | 'C'
   stage?: (typeof STAGES)[number]
@@ -69,12 +78,23 @@ function addList(customers: Command): void {
     .addOption(new Option('--stage <stage>').choices(STAGES))
     .option('--budget-min <amount>', 'budget reaches at least this', amount)
     .option('--budget-max <amount>', 'budget starts at most here', amount)
+    .option('--currency <code>', 'budgets in this currency only')
+    .option('--tag <tag>')
+    .option('--owner <owner>')
+    .option('--product <product>', 'what they are interested in')
+    .option('--company <company>')
+    .option('--quiet-days <n>', 'no contact in this many days, or none at all', wholeNumber)
+    .addOption(new Option('--sort <order>').choices(CUSTOMER_SORTS))
+    .option('--view <name>', 'a saved view; other options narrow it further')
     .option('--limit <n>', 'how many', wholeNumber, 20)
     .option('--offset <n>', 'how many to skip', wholeNumber, 0)
     .addHelpText('after', '\nExample: ridealong customers list --search berz --stage negotiation')
-    .action(({ disc, ...filter }: ListOptions, command: Command) =>
+    .action(({ disc, view, ...filter }: ListOptions, command: Command) =>
       withWorkspace(command, async ({ ask, json }) => {
-        const answer = await ask('customers.list', { ...filter, style: disc })
+        const { views } = view === undefined ? { views: [] } : await ask('customers.views', {})
+        const saved = views.find(({ name }) => name === view)
+        if (view !== undefined && !saved) throw new AppError('validation_failed', { problems: t('cli.noView', { view }) })
+        const answer = await ask('customers.list', { ...saved?.filter, ...filter, ...(disc && { style: disc }) })
         if (json) return void printJson(answer)
         if (answer.total === 0) return void printLine(t('cli.noCustomers'))
         printTable(
@@ -82,6 +102,25 @@ function addList(customers: Command): void {
           answer.customers.map((customer) => [customer.id, customer.name, customer.company, customer.stage, customer.style.value ?? '-']),
         )
         return undefined
+      }),
+    )
+}
+
+function addCompanies(customers: Command): void {
+  customers
+    .command('companies')
+    .description('the companies customers work for')
+    .option('--search <words>')
+    .option('--limit <n>', 'how many', wholeNumber, 50)
+    .addHelpText('after', '\nExample: ridealong customers companies --search cargo')
+    .action((query: { search?: string; limit: number }, command: Command) =>
+      withWorkspace(command, async ({ ask, json }) => {
+        const answer = await ask('customers.companies', query)
+        if (json) return void printJson(answer)
+        return void printTable(
+          ['company', 'customers', 'last contact'],
+          answer.companies.map(({ name, customers: people, lastInteractionAt }) => [name, people, lastInteractionAt?.slice(0, 10) ?? '-']),
+        )
       }),
     )
 }
@@ -106,60 +145,6 @@ function addLog(program: Command): void {
         return undefined
       }),
     )
-}
-
-interface PersonalityOptions {
-  textFile?: string
-  jsonl?: string
-}
-
-function addPersonality(program: Command): void {
-  program
-    .command('personality')
-    .description('the communication-style hint: how someone likes to be talked to')
-    .argument('[customer-id]')
-    .option('--text-file <file>', "someone's own words, in a text file")
-    .option('--jsonl <file>', 'lines {"id","text"}; answers one JSON line each')
-    .addHelpText('after', '\nExample: ridealong personality --text-file their-emails.txt')
-    .action((id: string | undefined, { textFile, jsonl }: PersonalityOptions, command: Command) => {
-      const given = [id, textFile, jsonl].filter((value) => value !== undefined)
-      if (given.length !== 1) return command.error('error: give a customer id, --text-file or --jsonl', { exitCode: EXIT.usage })
-      return withWorkspace(command, async (session) => {
-        if (jsonl) return assessLines(session, jsonl)
-        const assessment = id
-          ? await session.ask('customers.personality', { id })
-          : await session.ask('customers.assessText', { text: readFileSync(textFile as string, 'utf8') })
-        printAssessment(session, assessment)
-        return undefined
-      })
-    })
-}
-
-/** One JSON line per input line, in order; a line that cannot be read gets its own error and the rest go on. */
-async function assessLines({ ask }: Session, file: string): Promise<number> {
-  let failed = 0
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue
-    try {
-      const { id, text } = JSON.parse(line.replace(/^\uFEFF/, '')) as { id: unknown; text: string }
-      process.stdout.write(`${JSON.stringify({ id, ...(await ask('customers.assessText', { text })) })}\n`)
-    } catch (error) {
-      failed += 1
-      process.stdout.write(`${JSON.stringify({ error: { code: 'validation_failed', message: (error as Error).message } })}\n`)
-    }
-  }
-  return failed > 0 ? EXIT.failures : EXIT.done
-}
-
-function printAssessment({ json }: Session, assessment: PersonalityAssessment): void {
-  if (json) {
-    printJson(assessment)
-    return
-  }
-  const { style, confidence, note: remark, evidence } = assessment
-  printLine(style ? `${style} — ${t(`domain.style.${style}`)} (${Math.round(confidence * 100)} %)` : '—')
-  note(remark)
-  for (const { quote, axis, weight } of evidence) printLine(`  ${weight > 0 ? '+' : '−'} ${axis}: "${quote}"`)
 }
 
 function printCustomer({ json }: Session, customer: Customer): void {

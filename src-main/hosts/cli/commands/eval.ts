@@ -1,11 +1,14 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { openDatabase } from '../../../db/open.ts'
 import { evaluate } from '../../../knowledge/eval/evaluate.ts'
 import { indexSet } from '../../../knowledge/eval/index-set.ts'
 import { readJudgedSet, type SetFiles } from '../../../knowledge/eval/read-set.ts'
-import { createSearcher } from '../../../knowledge/search/search-pool.ts'
+import { modelsFolder } from '../../../models/installed.ts'
+import { LEXICAL } from '../../../models/selection.ts'
 import { createPool } from '../../../workers/pool.ts'
+import { defaultWorkspace } from '../../shared/node-ports.ts'
 import { note, printJson, printTable } from '../output.ts'
 import { type Session, withWorkspace } from '../session.ts'
 
@@ -19,30 +22,49 @@ export function addEvalCommand(program: Command): void {
     .requiredOption('--corpus <file>', 'documents: lines of {"_id","title","text"}')
     .requiredOption('--queries <file>', 'questions: lines of {"_id","text"}')
     .requiredOption('--qrels <file>', 'judgements: query-id, corpus-id and score between tabs')
+    .option('--model <id>', 'search with this model instead of word patterns: one that is there, or its folder')
+    .option('--rerank <id>', 'let this model put the best passages in order: one that is there, or its folder')
     .addHelpText('after', '\nExample: ridealong eval --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv --json')
-    .action((files: SetFiles, command: Command) => withWorkspace(command, (session) => evaluateSet(session, files), { throwAway: true }))
+    .action((options: EvalOptions, command: Command) => {
+      const { dataDir } = command.optsWithGlobals<{ dataDir?: string }>()
+      const models = modelsFolder(dataDir ? resolve(dataDir) : defaultWorkspace())
+      return withWorkspace(command, (session) => evaluateSet(session, options, models), { throwAway: true })
+    })
 }
 
-async function evaluateSet({ ask, json, ports }: Session, files: SetFiles): Promise<undefined> {
-  const set = await readJudgedSet(files)
+interface EvalOptions extends SetFiles {
+  model?: string
+  rerank?: string
+}
+
+async function evaluateSet({ app, ask, json, ports }: Session, options: EvalOptions, models: string): Promise<undefined> {
+  const set = await readJudgedSet(options)
   const { workspace, resources } = ports.paths
   const db = openDatabase(workspace, join(resources, 'migrations'))
   const embedPool = createPool(ports.paths.worker('embed'), { threads: 1, workerData: { resources } })
-  const { embedder: embedderId } = await ask('app.status', {})
   const started = performance.now()
-  const documentOf = await indexSet({ db, embedPool, embedderId, now: ports.now, newId: ports.newId }, set.documents, showProgress())
-  note(`${set.documents.length} documents indexed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  const documentOf = await indexSet(
+    { db, embedPool, embedderId: LEXICAL.id, now: ports.now, newId: ports.newId },
+    set.documents,
+    showProgress(),
+  )
   await embedPool.close()
   db.close()
+  for (const model of [options.model, options.rerank]) if (model) await use(ask, model, models)
+  if (options.model) await app.vectorsDone()
+  note(`${set.documents.length} documents indexed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 
-  // The app's own search threads, past the route's limits on what a person may type and see.
-  const searchPool = createPool(ports.paths.worker('search'), { threads: 1, workerData: { workspace, resources } })
-  const searcher = createSearcher(searchPool, ports.logger)
-  const evaluation = await evaluate({ search: (query) => searcher.search({ query, limit: PASSAGES }), documentOf }, set)
-  await searchPool.close()
+  const evaluation = await evaluate({ search: (query) => app.searcher.search({ query, limit: PASSAGES }), documentOf }, set)
   if (json) printJson(evaluation)
   else printTable(['measure', 'figure'], Object.entries(evaluation))
   return undefined
+}
+
+/** Takes a model along into the throw-away workspace. */
+async function use(ask: Session['ask'], model: string, models: string): Promise<void> {
+  const kept = join(models, model)
+  const { id } = await ask('models.add', { file: { path: existsSync(kept) ? kept : resolve(model) } })
+  await ask('models.use', { id })
 }
 
 /** A counter on a terminal, nothing elsewhere. */

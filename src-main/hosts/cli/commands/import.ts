@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type ImportJob, SOURCE_KINDS, type SourceKind } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
+import { AppError } from '../../../app/app-error.ts'
 import { EXIT, note, printJson, printLine } from '../output.ts'
 import { type Session, withWorkspace } from '../session.ts'
 
@@ -37,6 +38,9 @@ async function importPaths(session: Session, paths: string[], { kind, title, aut
   await session.ask('knowledge.pauseImports', { paused: false })
   const stopProgress = session.json ? () => undefined : showProgress(session, batchId)
   await session.app.importsDone()
+  const { blocked } = await session.ask('knowledge.importStatus', {})
+  // What is left stays in the queue, and goes on with the next start.
+  if (blocked) throw new AppError(blocked)
   await session.app.vectorsDone()
   stopProgress()
 

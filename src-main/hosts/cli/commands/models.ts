@@ -63,6 +63,17 @@ export function addModelCommands(program: Command): void {
     .addHelpText('after', '\nExample: ridealong models use Xenova/all-MiniLM-L6-v2')
     .action((id: string, _options: object, command: Command) => withWorkspace(command, (session) => useModel(session, id)))
   models
+    .command('stop-reranking')
+    .description('leave results in the order of the search')
+    .addHelpText('after', '\nExample: ridealong models stop-reranking')
+    .action((_options: object, command: Command) =>
+      withWorkspace(command, async ({ ask, json }) => {
+        const list = await ask('models.configure', { reranker: null })
+        if (json) printJson(list)
+        return undefined
+      }),
+    )
+  models
     .command('remove')
     .description('delete a model that is not in use')
     .argument('<id>')

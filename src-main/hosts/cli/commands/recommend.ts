@@ -18,6 +18,7 @@ interface RecommendOptions extends Pick<RecommendationRequest, 'urgency' | 'form
   stage?: Stage
   concern?: string[]
   competitor?: string[]
+  own?: true
 }
 
 export function addRecommendCommand(program: Command): void {
@@ -34,14 +35,16 @@ export function addRecommendCommand(program: Command): void {
     .addOption(new Option('--format <format>').choices(OUTPUT_FORMATS).default('bullets'))
     .addOption(new Option('--tone <tone>').choices(TONES).default('professional'))
     .addOption(new Option('--length <length>').choices(LENGTHS).default('detailed'))
+    .option('--own', 'your own version: with reasons, techniques and next steps, not for the customer')
     .addHelpText(
       'after',
       '\nExample: ridealong recommend --product "Norrvik Tind" --situation "family, 35, budget 35k, worried about safety and price"',
     )
-    .action(({ customer, concern, competitor, ...request }: RecommendOptions, command: Command) =>
+    .action(({ customer, concern, competitor, own, ...request }: RecommendOptions, command: Command) =>
       withWorkspace(command, async ({ ask, json }) => {
         const advice = await ask('recommendations.create', { customerId: customer, concerns: concern, competitors: competitor, ...request })
-        printAdvice(advice, json)
+        const text = own ? (await ask('recommendations.text', { id: advice.id, forCustomer: false })).text : advice.text
+        printAdvice({ ...advice, text }, json)
         return undefined
       }),
     )

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { STAGES, STYLES, type Stage, type Style } from '#shared/domain/common.ts'
 import { insights as words } from '#shared/messages/en/insights.ts'
 import { reportTables, toCsv, toHtml } from '../../../feedback/report.ts'
 import { printJson, printLine, printTable } from '../output.ts'
@@ -9,6 +10,8 @@ const FORMATS = ['table', 'json', 'csv', 'html'] as const
 interface ReportOptions {
   period: { written: string; days: number | null }
   format?: (typeof FORMATS)[number]
+  style?: Style
+  stage?: Stage
 }
 
 /** "30d", "12w", "all". */
@@ -25,16 +28,20 @@ export function addReportCommand(program: Command): void {
     .command('report')
     .description('what worked for whom, from recorded feedback')
     .option('--period <span>', 'days or weeks looked back over, or all', readPeriod, { written: '30d', days: 30 })
+    .addOption(new Option('--style <style>', 'visits to customers of this style only').choices(STYLES))
+    .addOption(new Option('--stage <stage>', 'visits at this stage only').choices(STAGES))
     .addOption(new Option('--format <format>').choices(FORMATS))
     .addHelpText('after', '\nExample: ridealong report --period 90d --format csv > report.csv')
-    .action(({ period, format }: ReportOptions, command: Command) =>
+    .action(({ period, format, style, stage }: ReportOptions, command: Command) =>
       withWorkspace(command, async ({ ask, json }) => {
-        const insights = await ask('feedback.insights', { periodDays: period.days })
+        const insights = await ask('feedback.insights', { periodDays: period.days, style, stage })
         const { periodDays: _, ...figures } = insights
         const tables = reportTables(insights)
-        if (json || format === 'json') printJson({ period: period.written, ...figures })
+        if (json || format === 'json')
+          printJson({ period: period.written, ...(style ? { style } : {}), ...(stage ? { stage } : {}), ...figures })
         else if (format === 'csv') process.stdout.write(toCsv(tables))
-        else if (format === 'html') process.stdout.write(toHtml(tables, `${words.report.title}, ${period.written}`))
+        else if (format === 'html')
+          process.stdout.write(toHtml(tables, [words.report.title, period.written, style, stage].filter(Boolean).join(', ')))
         else {
           for (const { title, head, rows } of tables) {
             if (rows.length === 0) continue

@@ -1,0 +1,48 @@
+import type { Range } from '#shared/domain/knowledge.ts'
+
+export interface Token extends Range {
+  /** Lower case without apostrophes, so that "don’t", "don't" and "dont" are one. */
+  word: string
+  /** Lower case with plain apostrophes: "we'll" is not "well". */
+  spelt: string
+  /** A clause or sentence ends between the token before and this one. */
+  afterComma: boolean
+  afterStop: boolean
+}
+
+/** The words of a text, with where they stand. */
+export function tokenize(text: string): Token[] {
+  let last = 0
+  return Array.from(text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu), (match) => {
+    const gap = text.slice(last, match.index)
+    last = match.index + match[0].length
+    const spelt = match[0].toLowerCase().replaceAll('’', "'")
+    const word = spelt.replaceAll("'", '')
+    return { word, spelt, start: match.index, end: last, afterComma: /[,:()–—]/.test(gap), afterStop: /[.!?;\n]/.test(gap) }
+  })
+}
+
+const NEGATORS = new Set(
+  (
+    'not no never nor neither without hardly barely cannot nothing nobody none cant dont doesnt didnt isnt arent wasnt werent wont ' +
+    'wouldnt shouldnt couldnt aint havent hasnt hadnt'
+  ).split(' '),
+)
+/** "not only", "no doubt": these deny nothing. */
+const NOT_NEGATING_BEFORE = new Set(['only', 'just', 'merely', 'doubt', 'problem', 'question', 'worries'])
+const TURNS = new Set(['but', 'however', 'although', 'though', 'because', 'so', 'instead', 'rather'])
+/** A negation reaches this many words ahead within its clause: "not really interested in the numbers". */
+const REACH = 4
+
+/** True when a negator stands shortly before the word at `at` in the same clause; negators at `taken` places do not count. */
+export function isNegated(tokens: readonly Token[], at: number, taken: ReadonlySet<number>): boolean {
+  for (let i = at; i > at - REACH; i--) {
+    const before = tokens[i - 1]
+    if (!before || tokens[i]?.afterStop || tokens[i]?.afterComma) return false
+    // "not so great" is denied, "not cheap, so great" is not.
+    const intensifies = before.word === 'so' && NEGATORS.has(tokens[i - 2]?.word ?? '')
+    if (TURNS.has(before.word) && !intensifies) return false
+    if (NEGATORS.has(before.word) && !taken.has(i - 1)) return !NOT_NEGATING_BEFORE.has(tokens[i]?.word ?? '')
+  }
+  return false
+}
