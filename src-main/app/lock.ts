@@ -16,10 +16,12 @@ export function lockWorkspace(workspace: string): () => void {
       lock.exec('BEGIN EXCLUSIVE')
     } catch (cause) {
       lock.close()
-      throw new AppError('workspace_locked', {}, { cause })
+      throw isBusy(cause) ? new AppError('workspace_locked', {}, { cause }) : cause
     }
     return () => lock.close()
   } catch (error) {
     throw fromSystemError(error, workspace) ?? error
   }
 }
+
+const isBusy = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')

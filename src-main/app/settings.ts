@@ -21,6 +21,7 @@ const Stored = z.object({
     })
     .catch({ enabled: false, baseUrl: 'https://api.openai.com/v1', model: 'gpt-4o-mini', monthlyBudgetUsd: null, pseudonyms: true }),
   learning: z.boolean().catch(true),
+  reminders: z.boolean().catch(true),
 })
 type Stored = z.output<typeof Stored>
 
@@ -55,15 +56,16 @@ export function createSettings(db: Db, secrets: Secrets): SettingsStore {
   return {
     stored,
     async view() {
-      const { theme, llm, learning } = stored()
-      return { theme, learning, llm: { ...llm, hasKey: (await secrets.get(API_KEY)) !== null } }
+      const { theme, llm, learning, reminders } = stored()
+      return { theme, learning, reminders, llm: { ...llm, hasKey: (await secrets.get(API_KEY)) !== null } }
     },
-    async update({ theme, learning, llm = {} }) {
+    async update({ theme, learning, reminders, llm = {} }) {
       const { apiKey, ...rest } = llm
       if (apiKey !== undefined) await secrets.set(API_KEY, apiKey === '' ? null : apiKey)
       db.write(() => {
         if (theme) put('theme', theme)
         if (learning !== undefined) put('learning', learning)
+        if (reminders !== undefined) put('reminders', reminders)
         if (Object.keys(rest).length > 0) put('llm', { ...stored().llm, ...rest })
       })
     },

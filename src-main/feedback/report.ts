@@ -1,3 +1,5 @@
+import { OUTCOMES } from '#shared/domain/common.ts'
+import type { Effect } from '#shared/domain/feedback.ts'
 import type { ExportedFile, Insights } from '#shared/domain/recommendations.ts'
 import { insights as words } from '#shared/messages/en/insights.ts'
 import { t } from '#shared/messages/index.ts'
@@ -11,8 +13,11 @@ export interface ReportTable {
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
+const rateCells = ({ rate, low, high, enough }: Effect): string[] =>
+  enough ? [percent(rate), `${percent(low)}–${percent(high)}`] : ['', words.techniques.tooFew]
+
 /** Insights as tables. What has too few visits says so instead of showing a rate. */
-export function reportTables({ summary, techniques, byStyle, byStage, sources, spending }: Insights): ReportTable[] {
+export function reportTables({ summary, overTime, techniques, byStyle, byStage, sources, spending }: Insights): ReportTable[] {
   const { report, style, stage } = words
   return [
     {
@@ -26,11 +31,14 @@ export function reportTables({ summary, techniques, byStyle, byStage, sources, s
       ],
     },
     {
+      title: words.overTime.title,
+      head: [words.overTime.from, ...OUTCOMES.map((outcome) => t(`domain.outcome.${outcome}`))],
+      rows: overTime.map(({ from, outcomes }) => [from, ...OUTCOMES.map((outcome) => outcomes[outcome])]),
+    },
+    {
       title: words.techniques.title,
       head: [words.techniques.technique, words.techniques.visits, words.techniques.rate, words.techniques.range],
-      rows: techniques.map(({ title, visits, rate, low, high, enough }) =>
-        enough ? [title, visits, percent(rate), `${percent(low)}–${percent(high)}`] : [title, visits, '', words.techniques.tooFew],
-      ),
+      rows: techniques.map(({ title, ...effect }) => [title, effect.visits, ...rateCells(effect)]),
     },
     {
       title: style.title,
@@ -44,8 +52,13 @@ export function reportTables({ summary, techniques, byStyle, byStage, sources, s
     },
     {
       title: words.sources.title,
-      head: [words.sources.source, words.sources.cited, words.sources.rating],
-      rows: sources.map(({ title, cited, averageRating }) => [title, cited, averageRating ?? words.sources.noRating]),
+      head: [words.sources.source, words.sources.cited, words.sources.rating, words.sources.helped, words.sources.range],
+      rows: sources.map(({ title, cited, averageRating, ...effect }) => [
+        title,
+        cited,
+        averageRating ?? words.sources.noRating,
+        ...rateCells(effect),
+      ]),
     },
     {
       title: words.spending.title,

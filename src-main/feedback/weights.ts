@@ -1,61 +1,99 @@
 import type { Stage, Style } from '#shared/domain/common.ts'
-import type { LearnedWeight } from '#shared/domain/recommendations.ts'
+import type { LearnedSource, LearnedWeight } from '#shared/domain/recommendations.ts'
 import type { Db } from '../db/open.ts'
 import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
-import { readVisits } from './insights.ts'
-import { ENOUGH_VISITS, helped } from './technique-effects.ts'
+import { type Cells, countIn, ENOUGH_VISITS, PRIOR_VISITS, shareOf, shrunkRate, tally, type Within } from './effects.ts'
+import { readVisits, type Subject, type Visit } from './visits.ts'
 
-/** Visits the wider group is worth when the narrower one is estimated: this many of its own make up half of the estimate. */
-const PRIOR_VISITS = 6
 /** A technique that always helps where half of all visits go well gains this much; about what suiting the stage gains it. */
 const GAIN = 2
 const MOST = 1
+/** Less moves nothing and is not worth saying. */
+const LEAST = 0.05
 
-interface Count {
-  won: number
-  all: number
+interface Where {
+  style: Style | null
+  stage: Stage
+}
+
+interface Weight {
+  id: string
+  visits: number
+  rate: number
+  weight: number
 }
 
 /**
- * How much each technique is preferred or avoided for a style and a stage. Its rate with this style at this stage is shrunk towards
- * its rate with this style or at this stage, that towards its rate anywhere, and that towards the rate of all techniques
- * (empirical Bayes: (won + 6 x wider rate) / (visits + 6)). The weight is what is left over the common rate. Techniques with fewer than
- * five visits weigh nothing.
+ * How much each technique or source is preferred or avoided for a style and a stage. What counts is by how much it did better than everything did
+ * in the same circumstances: a stage at which most visits fail is nobody's fault. That surplus per visit is shrunk (6 visits' worth) from nothing to its
+ * surplus anywhere, with this style, at this stage, and with both, in turn. What has fewer than five visits weighs nothing.
  */
-export function techniqueWeights(
-  { db, taxonomy }: { db: Db; taxonomy: Taxonomy },
-  { style, stage }: { style: Style | null; stage: Stage },
-): LearnedWeight[] {
-  const visits = readVisits(db, 0)
-  const common: Count = { won: 0, all: 0 }
-  const counts = new Map<string, { anywhere: Count; near: Count; here: Count }>()
-  for (const visit of visits) {
-    const sameStyle = style !== null && visit.style === style
-    const sameStage = visit.stage === stage
-    for (const technique of new Set([...visit.techniques, ...visit.worked, ...visit.failed])) {
-      const count = counts.get(technique) ?? { anywhere: { won: 0, all: 0 }, near: { won: 0, all: 0 }, here: { won: 0, all: 0 } }
-      const won = Number(helped(visit, technique))
-      const scopes = [
-        common,
-        count.anywhere,
-        ...(sameStyle || sameStage ? [count.near] : []),
-        ...(sameStyle && sameStage ? [count.here] : []),
-      ]
-      for (const scope of scopes) {
-        scope.won += won
-        scope.all += 1
-      }
-      counts.set(technique, count)
-    }
-  }
-  const base = common.all === 0 ? 0 : common.won / common.all
-  return Array.from(counts, ([technique, { anywhere, near, here }]) => {
-    const rate = [anywhere, near, here].reduce((wider, { won, all }) => (won + PRIOR_VISITS * wider) / (all + PRIOR_VISITS), base)
-    const weight = anywhere.all < ENOUGH_VISITS ? 0 : Math.max(-MOST, Math.min(MOST, (rate - base) * GAIN))
-    return { technique, title: taxonomy.get(technique)?.title ?? technique, visits: anywhere.all, rate: round(rate), weight: round(weight) }
+function weights(db: Db, subject: Subject, { style, stage }: Where): Weight[] {
+  const { common, of } = keptTally(readVisits(db), subject)
+  const usual = usualRates(common)
+  const here = usual(style ?? '', stage)
+  const scopes: Within[] = [{}, ...(style ? [{ style }] : []), { stage }, ...(style ? [{ style, stage }] : [])]
+  return Array.from(of, ([id, cells]) => {
+    const visits = countIn(cells).all
+    const surplus = scopes.reduce((wider, scope) => {
+      const { total, all } = surplusIn(cells, scope, usual)
+      return (total + PRIOR_VISITS * wider) / (all + PRIOR_VISITS)
+    }, 0)
+    const weight = visits < ENOUGH_VISITS ? 0 : clamp(surplus * GAIN, -MOST, MOST)
+    return { id, visits, rate: round(clamp(here + surplus, 0, 1)), weight: round(weight) }
   })
-    .filter(({ weight }) => weight !== 0)
-    .sort((a, b) => b.weight - a.weight || a.technique.localeCompare(b.technique))
+    .filter(({ weight }) => Math.abs(weight) >= LEAST)
+    .sort((a, b) => b.weight - a.weight || a.id.localeCompare(b.id))
+}
+
+type UsualRate = (style: Style | '', stage: Stage) => number
+
+/** How often visits go well with a style at a stage, whatever was used; leaning on the wider groups where there are few. */
+function usualRates(common: Cells): UsualRate {
+  const base = shareOf(countIn(common))
+  const known = new Map<string, number>()
+  return (style, stage) => {
+    const key = `${style} ${stage}`
+    const rate =
+      known.get(key) ?? shrunkRate(base, [countIn(common, { style }), countIn(common, { stage }), countIn(common, { style, stage })])
+    known.set(key, rate)
+    return rate
+  }
+}
+
+function surplusIn(cells: Cells, { style, stage }: Within, usual: UsualRate): { total: number; all: number } {
+  const sum = { total: 0, all: 0 }
+  for (const cell of cells.values()) {
+    if ((style !== undefined && cell.style !== style) || (stage !== undefined && cell.stage !== stage)) continue
+    sum.total += cell.won - cell.all * usual(cell.style, cell.stage)
+    sum.all += cell.all
+  }
+  return sum
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
+
+const kept: Record<Subject, WeakMap<readonly Visit[], ReturnType<typeof tally>>> = { technique: new WeakMap(), source: new WeakMap() }
+
+/** The same visits are counted once, however much advice is asked for until the next feedback. */
+function keptTally(visits: readonly Visit[], subject: Subject): ReturnType<typeof tally> {
+  const counted = kept[subject].get(visits) ?? tally(visits, subject)
+  kept[subject].set(visits, counted)
+  return counted
+}
+
+/** Techniques to prefer or avoid, the most preferred first. */
+export function techniqueWeights({ db, taxonomy }: { db: Db; taxonomy: Taxonomy }, where: Where): LearnedWeight[] {
+  return weights(db, 'technique', where).map(({ id, ...weight }) => ({ technique: id, title: taxonomy.get(id)?.title ?? id, ...weight }))
+}
+
+/** Sources whose quotes to prefer or avoid, the most preferred first. Only those still in the library. */
+export function sourceWeights(db: Db, where: Where): LearnedSource[] {
+  const titleOf = db.raw.prepare<[string], string>("SELECT title FROM sources WHERE id = ? AND status = 'ready'").pluck()
+  return weights(db, 'source', where).flatMap(({ id, ...weight }) => {
+    const title = titleOf.get(id)
+    return title === undefined ? [] : [{ sourceId: id, title, ...weight }]
+  })
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100

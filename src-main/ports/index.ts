@@ -7,7 +7,7 @@ export interface Paths {
   /** The folder `resources/` of the app: migrations, taxonomy, lexicon, prompts, samples. */
   resources: string
   /** The file a worker thread starts from, by the worker's name. */
-  worker(name: 'extract' | 'embed' | 'search' | 'view'): URL
+  worker(name: 'extract' | 'embed' | 'search' | 'view' | 'upkeep'): URL
 }
 
 /** Keeps the API key out of the database. */

@@ -34,16 +34,17 @@ export async function advise(deps: RecommendationDeps, task: AdviseTask): Promis
   const generated = await generateIfAllowed(deps, { ...task, settings })
   if (!generated.ok && generated.failure === 'cancelled') throw new AppError('cancelled')
   if (!generated.ok) return withWarning(composed(), fellBack(generated.failure))
-  const { dropped, followUps, usage, promptVersion } = generated
+  const { dropped, mended, followUps, usage, promptVersion } = generated
   const points = topUp(generated.points, composed().points, POINTS[task.request.length])
   const online: Advice = { mode: 'online', points, followUps, warnings: budgetWarnings(deps, settings), usage, promptVersion }
-  return dropped > 0 ? withWarning(online, pointsDropped(dropped)) : online
+  const warnings = [...(dropped > 0 ? [pointsDropped(dropped)] : []), ...(mended > 0 ? [pointsMended(mended)] : [])]
+  return { ...online, warnings: [...warnings, ...online.warnings] }
 }
 
 type Refused = { ok: false; failure: Extract<Generated, { ok: false }>['failure'] | 'offline' | 'paused' | 'budget' }
 
 /** Asks the model unless the network is off, the month's budget is used up, or the endpoint has just failed too often. */
-async function generateIfAllowed(deps: RecommendationDeps, task: GenerateTask): Promise<Generated | Refused> {
+export async function generateIfAllowed(deps: RecommendationDeps, task: GenerateTask): Promise<Generated | Refused> {
   const { baseUrl, monthlyBudgetUsd } = task.settings
   if (deps.offline) return { ok: false, failure: 'offline' }
   if (monthlyBudgetUsd != null && spentThisMonth(deps.db, deps.now()) >= monthlyBudgetUsd) return { ok: false, failure: 'budget' }
@@ -85,9 +86,12 @@ function verified(deps: RecommendationDeps, given: Advice, context: SalesContext
 
 const withWarning = (given: Advice, warning: AdviceWarning): Advice => ({ ...given, warnings: [warning, ...given.warnings] })
 
+const pointsMended = (count: number): AdviceWarning => ({ code: 'point_dropped', message: t('advice.warnings.pointsMended', { count }) })
+
 const pointsDropped = (count: number): AdviceWarning => ({ code: 'point_dropped', message: t('advice.warnings.pointsDropped', { count }) })
 
-const fellBack = (failure: Refused['failure']): AdviceWarning => ({
+/** That the composer answered, and why. */
+export const fellBack = (failure: Refused['failure']): AdviceWarning => ({
   code: 'fell_back_offline',
   message: fill(advice.warnings.fellBack, { reason: failure === 'cancelled' ? '' : advice.reasons[failure] }),
 })

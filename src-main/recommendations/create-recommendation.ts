@@ -6,7 +6,6 @@ import type { EventBus } from '../app/events.ts'
 import type { LlmSettings } from '../app/settings.ts'
 import type { Db } from '../db/open.ts'
 import type { CachedAnswer } from '../db/schema/index.ts'
-import { techniqueWeights } from '../feedback/weights.ts'
 import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
 import type { FactFinder } from '../knowledge/facts/fact-finder.ts'
 import type { Searcher } from '../knowledge/search/searcher.ts'
@@ -15,12 +14,14 @@ import { cacheKey, readCached, writeCached } from './cache.ts'
 import { POINTS } from './compose/compose.ts'
 import { followUpsFor, warningsFor } from './compose/follow-ups.ts'
 import { confidenceOf } from './confidence.ts'
-import { buildContext, type CustomerReader } from './context/build-context.ts'
-import { type Gathered, gatherEvidence } from './evidence/gather.ts'
+import type { CustomerReader } from './context/build-context.ts'
+import { findDisagreements } from './evidence/disagreements.ts'
+import type { Gathered } from './evidence/gather.ts'
 import { render } from './formats/render.ts'
 import type { Breaker } from './generate/breaker.ts'
 import type { Timeouts } from './generate/call-model.ts'
 import { promptVersionOf } from './generate/prompt.ts'
+import { keptContext, prepare } from './prepare.ts'
 
 export interface RecommendationDeps {
   db: Db
@@ -61,14 +62,14 @@ export interface Options {
  */
 export async function createRecommendation(
   deps: RecommendationDeps,
-  request: RecommendationRequest,
+  asked: RecommendationRequest,
   options: Options = {},
 ): Promise<Recommendation> {
   const startedAt = performance.now()
   const { clientId, signal, cache = 'none', keep = [] } = options
-  const record = request.customerId ? await deps.readCustomer(request.customerId) : null
-  const context = withLearned(deps, buildContext(request, record, deps.taxonomy))
-  const gathered = await gatherEvidence(deps, context, request.format)
+  // Advice that is not kept takes part in no experiment.
+  const prepared = await prepare(deps, asked, cache === 'none' ? 'none' : 'join')
+  const { record, request, context, gathered } = prepared
   if (signal?.aborted) throw new AppError('cancelled')
   const id = deps.newId()
   const key = cache === 'none' ? null : await keyFor(deps, request, context, gathered)
@@ -80,6 +81,7 @@ export async function createRecommendation(
   if (given.points.length === 0) throw new AppError('knowledge_unavailable')
   const points = withKept(deps, keep, given.points, POINTS[request.length])
   const followUps = given.followUps?.length ? given.followUps : followUpsFor(context, gathered, request.length)
+  const disagreements = await findDisagreements(deps, context, points)
   const recommendation: Recommendation = {
     id,
     customerId: context.customer?.id ?? null,
@@ -93,8 +95,8 @@ export async function createRecommendation(
     confidence: confidenceOf(points, context, record?.customer.completeness.score ?? 0),
     points,
     followUps,
-    warnings: [...given.warnings, ...warningsFor(context, gathered)],
-    context: { ...context, ...learnedOf(context, points) },
+    warnings: [...given.warnings, ...disagreements, ...warningsFor(context, gathered, points)],
+    context: keptContext(prepared, points),
     ...(given.usage ? { usage: given.usage } : {}),
     ...(given.promptVersion ? { promptVersion: given.promptVersion } : {}),
     tookMs: Math.round(performance.now() - startedAt),
@@ -106,15 +108,6 @@ export async function createRecommendation(
   const isWhole = !given.warnings.some(({ code }) => code === 'fell_back_offline')
   if (key && !found && isWhole) writeCached(deps.db, key, { ...recommendation, points: given.points }, given.warnings, deps.now())
   return recommendation
-}
-
-const withLearned = (deps: RecommendationDeps, context: SalesContext): SalesContext =>
-  deps.learning?.() === false ? context : { ...context, learned: techniqueWeights(deps, context) }
-
-/** Of what was learned, the advice keeps what bears on it. */
-function learnedOf({ learned = [] }: SalesContext, points: TalkingPoint[]): Pick<SalesContext, 'learned'> {
-  const used = learned.filter(({ technique }) => points.some((point) => point.technique === technique))
-  return used.length > 0 ? { learned: used } : { learned: undefined }
 }
 
 async function keyFor(

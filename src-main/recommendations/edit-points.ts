@@ -3,10 +3,7 @@ import type { Recommendation, TalkingPoint } from '#shared/domain/recommendation
 import { AppError } from '../app/app-error.ts'
 import type { Db } from '../db/open.ts'
 import { recommendations, sourceReferences, talkingPoints } from '../db/schema/index.ts'
-import { composePoints } from './compose/compose.ts'
-import type { RecommendationDeps } from './create-recommendation.ts'
-import { gatherEvidence } from './evidence/gather.ts'
-import { doubtOf, verifyPoints } from './evidence/verify.ts'
+import { doubtOf } from './evidence/verify.ts'
 import { render } from './formats/render.ts'
 import { getRecommendation } from './store.ts'
 
@@ -32,46 +29,30 @@ export function pinPoint(db: Db, id: string, pointId: string, pinned: boolean): 
   return getRecommendation(db, id)
 }
 
-/**
- * Puts another point in a point's place: on the same concern where there is more to say on it, with a quote the advice does not use yet.
- * The composer writes it. Throws `knowledge_unavailable` when the library has nothing else.
- */
-export async function regeneratePoint(deps: RecommendationDeps, id: string, pointId: string): Promise<Recommendation> {
-  const { db, newId } = deps
-  const advice = getRecommendation(db, id)
-  const old = pointIn(advice, pointId)
-  const used = new Set(advice.points.flatMap(({ citations }) => citations.filter(({ use }) => use === 'proof').map(({ quote }) => quote)))
-  const texts = new Set(advice.points.flatMap(({ text, original }) => [text, original ?? text]))
-  const gathered = await gatherEvidence(deps, advice.context, advice.format)
-  const evidence = gathered.evidence.filter(({ citation }) => !used.has(citation.quote))
-  const composed = composePoints(deps, advice.context, { ...gathered, evidence }, { length: 'comprehensive', format: advice.format })
-  const { held } = verifyPoints(db, composed, advice.context)
-  const candidates = held.filter(({ text }) => !texts.has(text))
-  const next = candidates.find(({ answers }) => answers === old.answers) ?? candidates[0]
-  if (!next) throw new AppError('knowledge_unavailable')
-  db.write(() => replacePoint(db, newId, id, old, next))
-  return rerendered(db, id)
-}
-
-function replacePoint(db: Db, newId: () => string, id: string, old: TalkingPoint, next: TalkingPoint): void {
+/** Puts another point, with its quotes, in a point's place. */
+export function replacePoint(db: Db, newId: () => string, id: string, old: TalkingPoint, next: TalkingPoint): void {
   const { text, reason, technique, techniqueTitle, answers, supported } = next
   const changed = { text, reason, technique, techniqueTitle, answers, supported, original: null }
-  db.orm.update(talkingPoints).set(changed).where(whereIs(id, old.id)).run()
-  db.orm.delete(sourceReferences).where(eq(sourceReferences.talkingPointId, old.id)).run()
-  next.citations.forEach((citation, position) => {
-    const row = { id: newId(), talkingPointId: old.id, position, sourceId: citation.sourceId, citation }
-    db.orm.insert(sourceReferences).values(row).run()
+  db.write(() => {
+    db.orm.update(talkingPoints).set(changed).where(whereIs(id, old.id)).run()
+    db.orm.delete(sourceReferences).where(eq(sourceReferences.talkingPointId, old.id)).run()
+    next.citations.forEach((citation, position) => {
+      const row = { id: newId(), talkingPointId: old.id, position, sourceId: citation.sourceId, citation }
+      db.orm.insert(sourceReferences).values(row).run()
+    })
   })
 }
 
-function rerendered(db: Db, id: string): Recommendation {
+/** The advice with its text put together anew. Throws `recommendation_not_found`. */
+export function rerendered(db: Db, id: string): Recommendation {
   const advice = getRecommendation(db, id)
   const text = render(advice.points, advice.context, advice.followUps, advice)
   db.write(() => db.orm.update(recommendations).set({ text }).where(eq(recommendations.id, id)).run())
   return { ...advice, text }
 }
 
-function pointIn({ points }: Recommendation, pointId: string): TalkingPoint {
+/** Throws `recommendation_not_found` where the advice has no such point. */
+export function pointIn({ points }: Recommendation, pointId: string): TalkingPoint {
   const point = points.find((each) => each.id === pointId)
   if (!point) throw new AppError('recommendation_not_found')
   return point

@@ -1,7 +1,8 @@
 import type { Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
 import type { HandlersOf } from '../app/router.ts'
+import { compareAdvice } from './compare-advice.ts'
 import { createRecommendation, type Options, type RecommendationDeps } from './create-recommendation.ts'
-import { editPoint, pinPoint, regeneratePoint } from './edit-points.ts'
+import { editPoint, pinPoint } from './edit-points.ts'
 import { exportAdvice } from './exports/export-advice.ts'
 import { render } from './formats/render.ts'
 import { createBreaker } from './generate/breaker.ts'
@@ -9,6 +10,7 @@ import { previewPrompt } from './generate/preview.ts'
 import { answerObjection } from './objections/answer-objection.ts'
 import { getObjection, listObjections, saveObjection } from './objections/store.ts'
 import { refinedRequest } from './refine.ts'
+import { regeneratePoint } from './regenerate-point.ts'
 import { getRecommendation, getRequest, listRecommendations, saveForm, saveRecommendation } from './store.ts'
 
 export function createRecommendationHandlers(given: RecommendationDeps): HandlersOf<'recommendations' | 'objections'> {
@@ -16,18 +18,22 @@ export function createRecommendationHandlers(given: RecommendationDeps): Handler
   const { db, newId, events } = deps
   /** Advice being written, by the window that waits for it. */
   const running = new Map<string, AbortController>()
-  async function write(request: RecommendationRequest, options: Omit<Options, 'signal'>): Promise<Recommendation> {
-    const { clientId } = options
+  async function stoppable(clientId: string | undefined, work: (signal: AbortSignal) => Promise<Recommendation>): Promise<Recommendation> {
     const stop = new AbortController()
     if (clientId) running.set(clientId, stop)
     try {
-      const recommendation = await createRecommendation(deps, request, { ...options, signal: stop.signal })
-      saveRecommendation(db, newId, recommendation, request)
-      return changed(recommendation)
+      return changed(await work(stop.signal))
     } finally {
       if (clientId) running.delete(clientId)
     }
   }
+
+  const write = (request: RecommendationRequest, options: Omit<Options, 'signal'>): Promise<Recommendation> =>
+    stoppable(options.clientId, async (signal) => {
+      const recommendation = await createRecommendation(deps, request, { ...options, signal })
+      saveRecommendation(db, newId, recommendation, request)
+      return recommendation
+    })
 
   const changed = (recommendation: Recommendation): Recommendation => {
     events.emit('changed', { what: 'recommendations' })
@@ -43,7 +49,14 @@ export function createRecommendationHandlers(given: RecommendationDeps): Handler
     },
     'recommendations.editPoint': ({ id, pointId, text }) => changed(editPoint(db, id, pointId, text)),
     'recommendations.pinPoint': ({ id, pointId, pinned }) => changed(pinPoint(db, id, pointId, pinned)),
-    'recommendations.regeneratePoint': async ({ id, pointId }) => changed(await regeneratePoint(deps, id, pointId)),
+    'recommendations.regeneratePoint': ({ id, pointId, clientId }) =>
+      stoppable(clientId, (signal) => regeneratePoint(deps, id, pointId, { clientId, signal })),
+    'recommendations.compare': ({ earlier, later }) => compareAdvice(getRecommendation(db, earlier), getRecommendation(db, later)),
+    'recommendations.text': ({ id, format, forCustomer }) => {
+      const advice = getRecommendation(db, id)
+      const form = { ...advice, format: format ?? advice.format, forCustomer }
+      return { text: render(advice.points, advice.context, advice.followUps, form) }
+    },
     'recommendations.cancel': ({ clientId }) => {
       const stop = running.get(clientId)
       stop?.abort()

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, or } from 'drizzle-orm'
 import type {
   Length,
   OutputFormat,
@@ -10,7 +10,7 @@ import type {
 } from '#shared/domain/recommendations.ts'
 import { AppError } from '../app/app-error.ts'
 import type { Db } from '../db/open.ts'
-import { customers, feedback, recommendations, sourceReferences, talkingPoints } from '../db/schema/index.ts'
+import { customers, feedback, recommendations, sourceReferences, sources, talkingPoints } from '../db/schema/index.ts'
 import { toFeedback } from '../feedback/feedback.ts'
 
 const HEADLINE_LENGTH = 90
@@ -26,7 +26,7 @@ export function saveRecommendation(db: Db, newId: () => string, recommendation: 
         id,
         customerId,
         mode,
-        request,
+        request: { ...request, tone: recommendation.tone },
         context,
         stage: context.stage,
         style: context.style,
@@ -80,7 +80,7 @@ export function getRecommendation(db: Db, id: string): Recommendation {
     cached,
     ...(row.promptVersion ? { promptVersion: row.promptVersion } : {}),
     ...(request.refines ? { refines: request.refines } : {}),
-    feedback: given ? toFeedback(given) : null,
+    feedback: given ? toFeedback(db, given) : null,
   }
 }
 
@@ -141,6 +141,10 @@ export function listRecommendations(
     .limit(limit)
     .offset(offset)
     .all()
+  const outdated = outdatedAmong(
+    db,
+    rows.map(({ row }) => row.id),
+  )
   const total = db.orm.select({ total: count() }).from(recommendations).where(where).get()?.total ?? 0
   return {
     recommendations: rows.map(({ row, name, outcome, first }) => ({
@@ -155,9 +159,39 @@ export function listRecommendations(
       product: row.context.product,
       stage: row.stage,
       outcome,
+      ...(outdated.has(row.id) ? { outdated: true } : {}),
     })),
     total,
   }
+}
+
+/** Those of recommendations that quote a source which was replaced or removed since. */
+function outdatedAmong(db: Db, ids: string[]): Set<string> {
+  const rows = db.orm
+    .selectDistinct({ id: talkingPoints.recommendationId })
+    .from(sourceReferences)
+    .innerJoin(talkingPoints, eq(talkingPoints.id, sourceReferences.talkingPointId))
+    .leftJoin(sources, eq(sources.id, sourceReferences.sourceId))
+    .where(and(inArray(talkingPoints.recommendationId, ids), or(isNull(sources.id), eq(sources.status, 'superseded'))))
+    .all()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Advice as a list shows it. */
+export function summaryOf({
+  id,
+  customerId,
+  customerName,
+  createdAt,
+  mode,
+  format,
+  confidence,
+  ...given
+}: Recommendation): RecommendationSummary {
+  const { product, stage } = given.context
+  const headline = headlineOf(given.points[0]?.text ?? '')
+  const outcome = given.feedback?.outcome ?? null
+  return { id, customerId, customerName, createdAt, mode, format, confidence, headline, product, stage, outcome }
 }
 
 const firstPoint = and(eq(talkingPoints.recommendationId, recommendations.id), eq(talkingPoints.position, 0))

@@ -3,6 +3,7 @@ import type { AdviceWarning, Citation, Length, SalesContext, TalkingPoint } from
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill, t } from '#shared/messages/index.ts'
 import type { Gathered } from '../evidence/gather.ts'
+import { priceWarnings } from './budget.ts'
 import { topicOf, valuesFor } from './phrases.ts'
 
 /** Kinds whose absence a rep should know about; experience grows with use and is never missed. */
@@ -29,14 +30,20 @@ function withoutEvidence({ concerns }: SalesContext, { evidence }: Gathered): Co
   return concerns.filter((concern) => !known.has(concern.id))
 }
 
-/** What the advice cannot do, in words. */
-export function warningsFor(context: SalesContext, gathered: Gathered): AdviceWarning[] {
+/** What the rep must know before saying it: a price above the budget, and what the advice cannot do. */
+export function warningsFor(context: SalesContext, gathered: Gathered, points: readonly TalkingPoint[]): AdviceWarning[] {
   const { warnings } = advice
   const values = valuesFor(context, '')
-  const found: AdviceWarning[] = withoutEvidence(context, gathered).map((concern) => ({
-    code: 'concern_without_evidence',
-    message: fill(warnings.concernWithoutEvidence, { topic: topicOf(concern) }),
-  }))
+  const quoted = points.flatMap(({ citations }) => citations.map(({ quote }) => quote))
+  const found: AdviceWarning[] = [
+    ...priceWarnings(context, gathered, quoted),
+    ...withoutEvidence(context, gathered).map(
+      (concern): AdviceWarning => ({
+        code: 'concern_without_evidence',
+        message: fill(warnings.concernWithoutEvidence, { topic: topicOf(concern) }),
+      }),
+    ),
+  ]
   if (!gathered.productFound) found.push({ code: 'product_not_in_knowledge', message: fill(warnings.productUnknown, values) })
   for (const kind of EXPECTED.filter((kind) => !gathered.kinds.includes(kind))) {
     found.push({ code: 'kind_missing', message: fill(warnings.kindMissing, { kind: t(`domain.kind.${kind}`).toLowerCase() }) })

@@ -14,17 +14,36 @@ export function createPhrases(context: SalesContext): Phrases {
     JSON.stringify([context.product, context.stage, context.style, context.concerns.map((c) => c.id), context.customer?.name]),
   )
   const taken = new Map<readonly string[], number>()
-  const next = (list: readonly string[]): string | undefined => {
+  // The same picture twice in one talk is once too often.
+  const pictured = new Set<unknown>()
+  const next = (list: readonly string[]): string => {
     const used = taken.get(list) ?? 0
     taken.set(list, used + 1)
-    return list[(seed + used) % list.length]
+    return list[(seed + used) % list.length] ?? ''
+  }
+  const isTired = (phrase: string, values: MessageValues): boolean => phrase.includes('{scene}') && pictured.has(values.scene)
+  const say = (phrase: string, values: MessageValues): string => {
+    if (phrase.includes('{scene}')) pictured.add(values.scene)
+    return finish(fill(phrase, values))
   }
   return {
-    fresh(list, values) {
-      if (!list || (taken.get(list) ?? 0) >= list.length) return null
-      return finish(fill(next(list) ?? '', values))
+    fresh(list = [], values) {
+      while ((taken.get(list) ?? 0) < list.length) {
+        const phrase = next(list)
+        if (!isTired(phrase, values)) return say(phrase, values)
+      }
+      return null
     },
-    again: (list, values) => finish(fill(next(list) ?? '', values)),
+    again(list, values) {
+      const phrases = list.map(() => next(list))
+      const at = Math.max(
+        0,
+        phrases.findIndex((phrase) => !isTired(phrase, values)),
+      )
+      // What was only looked at is still to come.
+      taken.set(list, (taken.get(list) ?? 0) - (phrases.length - at - 1))
+      return say(phrases[at] ?? '', values)
+    },
   }
 }
 
@@ -53,10 +72,14 @@ export function topicOf(concern: { id: string; title: string } | null): string {
 
 export const featureOf = (id: string | null) => (id && advice.features[id]) || advice.otherFeature
 
-/** A quote in quotation marks that ends its sentence. */
+/** A quote in quotation marks that ends its sentence; marks inside it become single ones. */
 export function quoted(quote: string): string {
   const ends = /[.!?]["”’)]*$/u.test(quote)
-  return `“${quote.replaceAll('\n', ' ')}”${ends ? '' : '.'}`
+  const inside = quote
+    .replaceAll('\n', ' ')
+    .replace(/["“](?=\p{L}|\p{N})/gu, '‘')
+    .replace(/["”]/gu, '’')
+  return `“${inside}”${ends ? '' : '.'}`
 }
 
 export function money(amount: number, currency: string): string {

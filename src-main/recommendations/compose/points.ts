@@ -4,10 +4,14 @@ import type { MessageValues } from '#shared/messages/index.ts'
 import type { Taxonomy, TaxonomyConcept } from '../../knowledge/concepts/taxonomy.ts'
 import { type Evidence, evidenceKey, placeOf, spokenTitle } from '../evidence/evidence.ts'
 import type { Gathered } from '../evidence/gather.ts'
+import { priceProofs, sayBudget } from './budget.ts'
 import { sayFact } from './facts.ts'
 import { featureOf, type Phrases, topicOf, valuesFor } from './phrases.ts'
+import { pricesOf } from './prices.ts'
 import { createReasoner } from './reasons.ts'
 import type { Role, TechniqueChooser } from './techniques.ts'
+
+type Fit = ReturnType<typeof sayBudget>
 
 interface WriterDeps {
   taxonomy: Taxonomy
@@ -24,6 +28,8 @@ export function createWriter(deps: WriterDeps) {
   const used = new Set<string>()
   const answered = new Map<string, number>()
   const people = gathered.evidence.filter(({ citation, style }) => citation.use !== 'proof' && (style === null || style === context.style))
+  const priced = new Set(priceProofs(gathered, context.product))
+  let fitSaid = false
   const isUsed = ({ citation }: Evidence): boolean => used.has(evidenceKey(citation))
   const reasoner = createReasoner({ context, phrases, people, isUsed, use })
 
@@ -54,7 +60,8 @@ export function createWriter(deps: WriterDeps) {
       scene: featureOf(concern?.id ?? null).scene,
     }
     const lead = phrases.again(leadsFor(evidence, times), values)
-    const text = [lead, tailFor(evidence, concept, { ...values, lead })].filter(Boolean).join(' ')
+    const fit = fitOf(evidence)
+    const text = [lead, fit?.said, tailFor(evidence, concept, values, fit)].filter(Boolean).join(' ')
     const reason = reasoner.forProof({ concern, first: times === 0, concept, figure: evidence.shape !== 'sentence' })
     return point(text, reason.text, concept, concern?.id ?? null, [...fact.citations, ...reason.citations])
   }
@@ -62,18 +69,26 @@ export function createWriter(deps: WriterDeps) {
   function leadsFor(evidence: Evidence, times: number): readonly string[] {
     if (evidence.competitor) return advice.rival
     if (!evidence.aboutProduct) return advice.elsewhere
+    if (context.concerns.length > 0 && !isStated(evidence.answers)) return advice.beyond
     if (times > 0 && times % 2 === 1) return advice.more
     return advice.lead[context.style ?? 'any'][evidence.shape === 'sentence' ? 'statement' : 'figure']
   }
 
+  /** Whether the price just said is inside the budget; said once. */
+  function fitOf(evidence: Evidence): Fit {
+    const fit = fitSaid || !priced.has(evidence) ? null : sayBudget(context.budget, pricesOf(evidence, context.product))
+    fitSaid ||= fit !== null
+    return fit
+  }
+
   /** What follows the proof: the technique's own line, and where that asks nothing, the budget or a question that makes it the customer's. */
-  function tailFor(evidence: Evidence, concept: TaxonomyConcept, values: MessageValues): string {
-    const line = phrases.fresh(advice.techniques[concept.id]?.after, values)
-    // The same picture twice in one breath is once too often.
-    const after = line?.includes(String(values.scene)) && String(values.lead).includes(String(values.scene)) ? null : line
+  function tailFor(evidence: Evidence, concept: TaxonomyConcept, values: MessageValues, fit: Fit): string {
+    // Nothing is sold on a sum they do not have.
+    if (fit?.over) return phrases.again(advice.overBudget, values)
+    const after = phrases.fresh(advice.techniques[concept.id]?.after, values)
     if (after?.endsWith('?') || (after && context.style === 'D')) return after
     const money = evidence.answers === 'price' || evidence.answers === 'financing'
-    const budget = money && context.budget ? phrases.fresh(advice.budget, values) : null
+    const budget = money && context.budget && !fit ? phrases.fresh(advice.budget, values) : null
     const ask = budget ?? phrases.fresh(featureOf(evidence.answers).ask, values)
     return [after, ask].filter(Boolean).join(' ')
   }
@@ -105,6 +120,8 @@ export function createWriter(deps: WriterDeps) {
     const open = topics.find(({ id }) => !answered.has(id))
     return (role === 'middle' ? open : undefined) ?? topics[0] ?? null
   }
+
+  const isStated = (id: string | null): boolean => context.concerns.some((concern) => concern.id === id)
 
   function concernOf(id: string | null): { id: string; title: string; from?: SalesContext['concerns'][number]['from'] } | null {
     const stated = context.concerns.find((concern) => concern.id === id)

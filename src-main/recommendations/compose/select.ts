@@ -1,8 +1,11 @@
 import type { SalesContext } from '#shared/domain/recommendations.ts'
 import { type Evidence, evidenceKey } from '../evidence/evidence.ts'
 import type { Gathered } from '../evidence/gather.ts'
+import { owesAmount } from '../evidence/score.ts'
+import { cellsOf } from '../evidence/spans.ts'
+import { priceProofs } from './budget.ts'
 
-/** A second quote on a concern must earn its place. */
+/** A second quote on a concern must earn its place; on money it has to name a sum. */
 const SECOND_ROUND_SCORE = 0.5
 const ROUNDS = 4
 const ELSEWHERE = 2
@@ -25,37 +28,53 @@ export function selectProofs(gathered: Gathered, context: SalesContext): Evidenc
       .sort((a, b) => b.worth - a.worth)[0]
     if (best) chosen.push(best.piece)
   }
+  // What a product costs is not what its options cost: where the library says the one, the other is no answer to it.
+  const priced = new Set(priceProofs({ evidence: usable }, context.product))
+  const answersConcern = (piece: Evidence, id: string): boolean =>
+    piece.answers === id && (id !== 'price' || priced.size === 0 || priced.has(piece))
   const rivals = all.filter((piece) => piece.competitor)
   for (let round = 0; round < ROUNDS; round++) {
     for (const concern of context.concerns) {
       take(
-        usable.filter((piece) => piece.answers === concern.id),
+        usable.filter((piece) => answersConcern(piece, concern.id) && (round === 0 || !owesAmount(piece))),
         round === 0 ? 0 : SECOND_ROUND_SCORE,
       )
     }
     if (round === 0) take(rivals, 0)
   }
-  // What the library says of the product beyond the stated concerns comes last, and only as a figure.
-  const beyond = context.concerns.length === 0 ? 10 : 2
+  // What the library says of the product beyond the stated concerns comes last, and only as a line of its data.
+  const open = context.concerns.length === 0
+  const beyond = open ? 10 : 2
   for (let i = 0; i < beyond; i++)
     take(
-      usable.filter((piece) => piece.shape !== 'sentence'),
+      usable.filter(
+        (piece) =>
+          (piece.answers === null || answersConcern(piece, piece.answers)) &&
+          (piece.shape === 'row' || (open && piece.shape === 'figure')) &&
+          !namesAThing(piece),
+      ),
       SECOND_ROUND_SCORE - 0.15,
     )
   return chosen
 }
 
-/** A page or source that was quoted already is worth less, and the same figures a second time least of all. */
+/** A page or source that was quoted already is worth less, the same figures a second time still less, and the same line of a sister model least of all. */
 function wear({ citation }: Evidence, chosen: Evidence[]): number {
   const figures = figuresIn(citation.quote)
   const known = new Set(chosen.flatMap((other) => figuresIn(other.citation.quote)))
   const repeated = figures.length > 0 ? figures.filter((figure) => known.has(figure)).length / figures.length : 0
+  const again = chosen.some((other) => lettersOf(other.citation.quote) === lettersOf(citation.quote))
   const onPage = chosen.filter((other) => other.citation.sourceId === citation.sourceId && other.citation.page === citation.page).length
   const inSource = chosen.filter((other) => other.citation.sourceId === citation.sourceId).length
-  return onPage * 0.06 + inSource * 0.005 + repeated * 0.25
+  return onPage * 0.06 + inSource * 0.005 + repeated * 0.25 + (again ? 0.5 : 0)
 }
 
+const lettersOf = (quote: string): string => quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
 const figuresIn = (quote: string): string[] => quote.match(/\d+(?:[.,]\d+)*/gu) ?? []
+
+/** A row whose label carries a figure ("Petrol wagon, 7.4 l/100 km") is about something the page compares with, as often as not. */
+const namesAThing = ({ citation, shape }: Evidence): boolean => shape === 'row' && /\d/u.test(cellsOf(citation.quote)[0] ?? '')
 
 const sameQuote = (a: Evidence, b: Evidence): boolean =>
   evidenceKey(a.citation) === evidenceKey(b.citation) ||

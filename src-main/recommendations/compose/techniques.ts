@@ -2,6 +2,7 @@ import type { OutputFormat, SalesContext } from '#shared/domain/recommendations.
 import { advice } from '#shared/messages/en/advice.ts'
 import type { Taxonomy, TaxonomyConcept } from '../../knowledge/concepts/taxonomy.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { namesAmount } from '../evidence/score.ts'
 
 const MONEY = ['price', 'running-cost', 'economy', 'financing', 'resale-value', 'service-maintenance', 'trims-options']
 const FELT = ['safety', 'reliability', 'driver-assistance']
@@ -22,7 +23,7 @@ const INSURED = ['warranty', 'financing', 'service-maintenance', 'delivery-time'
 const SUITS: Record<string, readonly string[]> = {
   framing: MONEY,
   'loss-aversion': ['running-cost', 'economy', 'service-maintenance', 'resale-value', 'reliability'],
-  'cost-of-ownership-argument': ['running-cost', 'economy', 'price', 'service-maintenance', 'resale-value', 'warranty', 'financing'],
+  'cost-of-ownership-argument': ['running-cost', 'economy', 'price', 'service-maintenance', 'resale-value', 'financing'],
   'reframe-value': MONEY,
   anchoring: MONEY,
   'ownership-effect': ['design', 'trims-options', 'technology', 'price', 'comfort'],
@@ -39,6 +40,26 @@ const SUITS: Record<string, readonly string[]> = {
 
 /** Techniques that set a figure to work. */
 const NEEDS_FIGURE = new Set(['numbers-with-context', 'anchoring', 'framing', 'loss-aversion', 'contrast', 'cost-of-ownership-argument'])
+/** Their lines speak of money, so the proof has to. */
+const NEEDS_AMOUNT = new Set(['framing', 'loss-aversion', 'cost-of-ownership-argument', 'reframe-value', 'anchoring'])
+/** Their lines speak of what the customer asked for. */
+const NEEDS_STATED = new Set([
+  'commitment-consistency',
+  'emotional-appeal',
+  'acknowledge-and-clarify',
+  'summary-close',
+  'confirm-the-answer',
+  'isolate-the-objection',
+])
+/** "The one line I came to show you" cannot be the fourth. */
+const COMES_FIRST = new Set(['attention', 'first-impression'])
+/** No way to begin a talk. */
+const NEVER_OPENS = new Set(['scarcity', 'loss-aversion', 'deadline-close', 'will-and-decision', 'trade-dont-discount'])
+/** A point of its own only where somebody has objected to something. */
+const MEETS_OBJECTION = new Set(['acknowledge-and-clarify', 'isolate-the-objection'])
+/** What makes something scarce: a date it ends on, or a stock that runs out. */
+const LIMIT = /\b(?:until|offer ends|while stocks|limited|remaining|deadline)\b/iu
+
 /** Pressure, or a guess about the customer: only where the context itself says so. */
 const NEEDS_CUE: Record<string, (context: SalesContext, voiced: ReadonlySet<string>) => boolean> = {
   'competitor-objection': ({ competitors }) => competitors.length > 0,
@@ -50,6 +71,7 @@ const NEEDS_CUE: Record<string, (context: SalesContext, voiced: ReadonlySet<stri
   'risk-objection': (_, voiced) => voiced.has('risk-objection'),
   'price-objection': ({ concerns }) => concerns.some(({ id }) => id === 'price'),
   boomerang: (_, voiced) => voiced.size > 0,
+  'indirect-agreement': (_, voiced) => voiced.size > 0,
   scarcity: ({ urgency }) => urgency === 'high',
   'deadline-close': ({ urgency, stage }) => urgency === 'high' && stage === 'closing',
   humour: ({ style }) => style === 'I',
@@ -116,6 +138,10 @@ export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy
         if (!allowed(id) || usesOf(id) >= after.length || (concept.type === 'closing') !== (role === 'closing')) return []
         if (suits && !suits.includes(proof.answers ?? '')) return []
         if (NEEDS_FIGURE.has(id) && proof.shape === 'sentence') return []
+        if (NEEDS_AMOUNT.has(id) && !namesAmount(proof)) return []
+        if (NEEDS_STATED.has(id) && !concernIds.includes(proof.answers ?? '')) return []
+        if (COMES_FIRST.has(id) && uses.size > 0) return []
+        if (id === 'scarcity' && !LIMIT.test(proof.citation.quote)) return []
         const score = suitability(concept) + (spokenOf.has(id) ? 1.2 : 0) + (suits ? 0.6 : 0) - usesOf(id) * 2.5
         return [{ concept, score }]
       })
@@ -125,6 +151,7 @@ export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy
       const concept = taxonomy.get(id)
       if (!concept || !advice.techniques[id] || !allowed(id) || usesOf(id) > 0) return null
       if (concept.type === 'closing' && !concept.stages?.includes(context.stage) && !ENDS_ANY_TALK.has(id)) return null
+      if ((MEETS_OBJECTION.has(id) && voiced.size === 0) || (role === 'opening' && NEVER_OPENS.has(id))) return null
       const suits = SUITS[id]
       if (suits && !concernIds.some((concern) => suits.includes(concern))) return null
       const inRole = role === 'opening' ? OPENING.has(id) : role === 'closing' ? concept.type === 'closing' : concept.type !== 'closing'

@@ -26,7 +26,7 @@ const AUDIENCE: [label: string, words: RegExp][] = [
   ['dog', /\b(?:dogs?|hund|suns)(?![\p{L}])/iu],
 ]
 
-/** The concerns reps name most, as German and Latvian write them; the taxonomy itself is English. */
+/** The concerns reps name most, as German and Latvian write them, and words too common for the taxonomy, which reads whole documents. */
 const FOREIGN_WORDS: [feature: string, words: RegExp][] = [
   ['safety', /sicherheit|drošīb/iu],
   ['price', /(?<![\p{L}])(?:preis|zu teuer|cena|dārg)/iu],
@@ -37,6 +37,7 @@ const FOREIGN_WORDS: [feature: string, words: RegExp][] = [
   ['dimensions-space', /kofferraum|platz(?![\p{L}])|bagāžniek/iu],
   ['range-charging', /reichweite|ladezeit|uzlād/iu],
   ['comfort', /komfort/iu],
+  ['delivery-time', /\bdelivery\b|liefer(?:zeit|termin)|piegād/iu],
 ]
 
 const AGES = [

@@ -1,5 +1,6 @@
 import { stems } from '../../knowledge/concepts/taxonomy.ts'
 import { STOP_WORDS } from '../../knowledge/embed/stop-words.ts'
+import { sentencesOf } from './wording.ts'
 
 /** What the words of a point are held against. */
 export interface Known {
@@ -13,7 +14,11 @@ export interface Known {
 /** Shorter words in quotation marks are emphasis, not a quote. */
 const SHORTEST_QUOTE = 15
 const QUOTED = /[“"]([^“”"]+)[”"]/gu
-const plain = (value: string): string => value.replace(/[\s|]+/gu, ' ').trim()
+const plain = (value: string): string =>
+  value
+    .replace(/["“”‘’']/gu, '')
+    .replace(/[\s|]+/gu, ' ')
+    .trim()
 
 /** Quotations that stand neither in what is cited nor in what was said. */
 export function inventedQuotes(text: string, { cited, heard }: Known): string[] {
@@ -84,5 +89,3 @@ const DISCOURTEOUS =
 export const isDiscourteous = (text: string): boolean => DISCOURTEOUS.test(text.replaceAll('’', "'"))
 
 const stemSet = (text: string): Set<string> => new Set(stems(text).map(({ stem }) => stem))
-
-const sentencesOf = (text: string): string[] => (text.match(/[^.!?]+[.!?]?/gu) ?? []).map((sentence) => sentence.trim()).filter(Boolean)

@@ -25,13 +25,25 @@ export interface Evidence {
 
 export const evidenceKey = ({ sourceId, page, quote }: Citation): string => `${sourceId}:${page}:${quote}`
 
-const LONGEST_TITLE = 60
+const LONGEST_TITLE = 48
+/** What publishers put before a title, and says nothing of it. */
+const IMPRINT = /^(?:The )?Project Gutenberg e-?book of\s+(?=\S)/iu
+/** "Norrvik Tind 2026: Specifications" is said in one breath. */
+const KIND_AFTER_COLON = /:\s+(?=\p{L}+$)/u
+const DANGLING = /(?:[\s,]+(?:of|the|and|an?|for|in|all|to|by|with|from|on|its|or))+$/iu
 
-/** A title as one says it: long ones end at their first break. */
+/** A title as one says it: without imprint, and long ones end at their first break or at a word that can stand last. */
 export function spokenTitle(title: string): string {
-  if (title.length <= LONGEST_TITLE) return title.replace(/[.:,]+$/u, '')
-  const short = /^.{15,60}?(?=[:;,(—–|]| - )/u.exec(title)?.[0] ?? title.slice(0, title.lastIndexOf(' ', LONGEST_TITLE))
-  return short.trim()
+  const own = title.replace(IMPRINT, '').replace(KIND_AFTER_COLON, ' ')
+  if (own.length <= LONGEST_TITLE) return own.replace(/[.:,]+$/u, '')
+  const short = /^.{15,48}?(?=[:;,(—–|]| - )/u.exec(own)?.[0] ?? own.slice(0, own.lastIndexOf(' ', LONGEST_TITLE))
+  return short.trim().replace(DANGLING, '')
+}
+
+/** What a heading names, as one says it: `"Packard 30," Limousine. Packard Motor Car Co., Detroit` is "Packard 30, Limousine". */
+export function spokenSubject(heading: string): string {
+  const [name = heading] = heading.split(/(?<=\p{L}{3,})\.\s(?=\p{Lu})/u)
+  return name.replace(/["“”]/gu, '').replace(/[.,:]+$/u, '')
 }
 
 /** Where a citation stands, in words: "p. 24". */

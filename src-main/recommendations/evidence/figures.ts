@@ -4,6 +4,8 @@ import { type Unit, unitAt } from '../../knowledge/facts/units.ts'
 /** A number as a text writes it, in digits or in words, with the unit it carries. */
 export interface Figure {
   written: string
+  /** Where it begins in its text. */
+  start: number
   /** The same however it is grouped or spelled: "35,000", "35 000" and "35.000" are "35000". */
   value: string
   /** Symbol of the unit beside it; null for a bare number. */
@@ -44,7 +46,14 @@ function figureAt(text: string, start: number, written: string, value: string, i
   // "five-star" counts stars as "five stars" does.
   const unit = (before ? unitAt(before, 0)?.unit : undefined) ?? unitAt(text, text[end] === '-' ? end + 1 : end)?.unit
   const nouns = (text.slice(end, end + 60).match(/^[^.;:!?|\n\d“”"()]*/u)?.[0] ?? '').match(/\p{L}+/gu) ?? []
-  return { written, value, unit: unit?.symbol ?? null, nouns: nouns.slice(0, NEAR).map((noun) => stemmer(noun.toLowerCase())), inWords }
+  return {
+    written,
+    start,
+    value,
+    unit: unit?.symbol ?? null,
+    nouns: nouns.slice(0, NEAR).map((noun) => stemmer(noun.toLowerCase())),
+    inWords,
+  }
 }
 
 /** Whether a number in words says something that needs proof: more than one of something measured in more than hours. */

@@ -40,18 +40,32 @@ export async function gatherFor(deps: EvidenceDeps, context: SalesContext, plann
   const kinds = kindsInLibrary(deps.db)
   if (kinds.length === 0) throw new AppError('knowledge_unavailable')
   const aims = planned.filter((aim) => kinds.includes(aim.kind))
-  const answers = await Promise.all(aims.map((aim) => deps.searcher.search({ query: aim.query, kinds: [aim.kind], limit: aim.limit })))
+  const answers = await Promise.all(aims.map((aim) => ask(deps.searcher, aim)))
   const product = productMatcher(context.product, deps.taxonomy)
   const reader = createPassageReader(deps)
   const heard = [context.situation, ...context.drivers.flatMap((driver) => driver.evidence.map((piece) => piece.quote))].join('\n')
   const said = new Set(stems(heard).flatMap(({ stem }) => (stem.length > 3 ? [stem] : [])))
-  const shared = { product, anyProduct: context.product === null, reader, said, taxonomy: deps.taxonomy }
+  const shared = { product, anyProduct: context.product === null, reader, said }
   const found = aims.flatMap((aim, i) => (answers[i]?.results ?? []).flatMap((result) => readResult({ ...shared, aim, result })))
   if (found.length === 0) throw new AppError('knowledge_unavailable')
   const technical = answers.flatMap((answer, i) => (aims[i]?.kind === 'technical' && !aims[i].competitor ? answer.results : []))
   const productFound = !context.product || technical.some((result) => product.namedBy(describe(result)))
   const evidence = withoutRepeats(found.filter((piece) => reader.holds(piece.citation)))
   return { evidence: evidence.map((piece) => ({ ...piece, header: reader.headerOf(piece) })), kinds, productFound }
+}
+
+/** Questions on their way, so that many requests at once for one product ask each thing once. */
+const underWay = new WeakMap<Searcher, Map<string, ReturnType<Searcher['search']>>>()
+
+function ask(searcher: Searcher, { query, kind, limit }: Aim): ReturnType<Searcher['search']> {
+  const asked = underWay.get(searcher) ?? new Map<string, ReturnType<Searcher['search']>>()
+  underWay.set(searcher, asked)
+  const key = JSON.stringify([query, kind, limit])
+  const known = asked.get(key)
+  if (known) return known
+  const answer = searcher.search({ query, kinds: [kind], limit }).finally(() => asked.delete(key))
+  asked.set(key, answer)
+  return answer
 }
 
 function kindsInLibrary(db: Db): SourceKind[] {

@@ -4,8 +4,8 @@ import { stems } from '../../knowledge/concepts/taxonomy.ts'
 import type { Aim } from './aims.ts'
 import { cellsOf, type Span } from './spans.ts'
 
-/** Units tell nothing about what a row is about: "kWh" stands in prices as well as in ranges. */
-const UNIT_CUES = new Set(['kwh', 'kw', 'mm', 'vat', 'usb', 'db(a)', 'per kilometre', 'per mile'])
+/** Units tell nothing about what a row is about: "kWh" stands in prices as well as in ranges; nor does "of the same size". */
+const UNIT_CUES = new Set(['size', 'kwh', 'kw', 'mm', 'vat', 'usb', 'db(a)', 'per kilometre', 'per mile'])
 
 /** What a quote answers and how surely: named in the quote itself, or only by the heading above it. */
 export function answersOf(
@@ -15,7 +15,10 @@ export function answersOf(
   quote: string,
 ): { id: string | null; relevance: number } {
   if (aim.use === 'approach' || aim.use === 'form') return { id: null, relevance: 0 }
-  const features = inside.filter((hit) => hit.concept.type === 'feature' && !UNIT_CUES.has(hit.cue))
+  const named = inside.filter((hit) => hit.concept.type === 'feature' && !UNIT_CUES.has(hit.cue))
+  // "Towing capacity, braked" speaks of trailers, not of brakes.
+  const tows = named.some((hit) => hit.concept.id === 'towing')
+  const features = named.filter((hit) => !(tows && hit.cue.startsWith('brak')))
   if (aim.answers === null) {
     const first = [...features, ...columns, ...heading].find((hit) => hit.concept.type === 'feature')?.concept.id ?? null
     return { id: first, relevance: features.length > 0 ? 0.6 : 0.3 }
@@ -26,16 +29,16 @@ export function answersOf(
     return { id: aim.answers, relevance: share >= 0.5 ? share : 0 }
   }
   const cues = new Set(features.filter((hit) => hit.concept.id === aim.answers).map((hit) => hit.cue)).size
-  const named = heading.some((hit) => hit.concept.id === aim.answers)
+  const headed = heading.some((hit) => hit.concept.id === aim.answers)
   const tabled = columns.some((hit) => hit.concept.id === aim.answers)
   // What its own words say it is about counts more than the heading it happens to stand under.
   const elsewhere = features.length > 0 && cues === 0
   // Every accessory has a price column; the price of the thing itself says so in its own row.
   const inTable = aim.answers === 'price' ? 0.4 : 0.75
-  const byPlace = elsewhere ? 0 : tabled ? inTable : named ? 0.45 : 0
+  const byPlace = elsewhere ? 0 : tabled ? inTable : headed ? 0.45 : 0
   // A list of everything answers nothing in particular.
   const scattered = new Set(features.map((hit) => hit.concept.id)).size > 3 ? 0.35 : 0
-  return { id: aim.answers, relevance: cues > 0 ? Math.min(1, 0.6 + cues * 0.15 + (named || tabled ? 0.15 : 0)) - scattered : byPlace }
+  return { id: aim.answers, relevance: cues > 0 ? Math.min(1, 0.6 + cues * 0.15 + (headed || tabled ? 0.15 : 0)) - scattered : byPlace }
 }
 
 /** Concepts the first row of a table names, for a row further down. */

@@ -1,7 +1,7 @@
 import type { SearchResult } from '#shared/domain/knowledge.ts'
 import type { Citation } from '#shared/domain/recommendations.ts'
 import type { Db } from '../../db/open.ts'
-import type { ConceptHit, Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import { type ConceptHit, stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Evidence } from './evidence.ts'
 import { cellsOf, quotableSpans, type Span } from './spans.ts'
 import { readPage } from './verify.ts'
@@ -9,11 +9,40 @@ import { readPage } from './verify.ts'
 export interface Passage {
   spans: Span[]
   hits: ConceptHit[]
+  /** Concepts its headings name. */
+  headingHits: ConceptHit[]
+  /** Its words, stemmed, with their places. */
+  words: ReturnType<typeof stems>
+  /** The words of its title and headings. */
+  headWords: string[]
 }
 
-/** Reads each passage and page once, however many questions led to it. */
+/** Passages kept between questions: the same few come up again and again for one product. */
+const KEPT = 300
+const kept = new WeakMap<Taxonomy, Map<string, Passage>>()
+
+/** A passage taken apart; what was taken apart lately is not done again. Where it stands plays no part, so a changed source is another text. */
+function takeApart(result: SearchResult, taxonomy: Taxonomy): Passage {
+  const known = kept.get(taxonomy) ?? new Map<string, Passage>()
+  kept.set(taxonomy, known)
+  const head = `${result.title}\n${result.heading ?? ''}`
+  const key = `${head}\n${result.text}`
+  const before = known.get(key)
+  if (before) return before
+  if (known.size >= KEPT) known.clear()
+  const passage: Passage = {
+    spans: quotableSpans(result.text, headingsOf(result)),
+    hits: taxonomy.find(result.text),
+    headingHits: taxonomy.find(result.heading ?? ''),
+    words: stems(result.text),
+    headWords: stems(head).map(({ stem }) => stem),
+  }
+  known.set(key, passage)
+  return passage
+}
+
+/** Reads each page once, however many questions led to it. */
 export function createPassageReader({ db, taxonomy }: { db: Db; taxonomy: Taxonomy }) {
-  const passages = new Map<number, Passage>()
   const pages = new Map<string, string>()
   const pageText = ({ sourceId, page }: Citation): string => {
     const key = `${sourceId}:${page}`
@@ -22,13 +51,7 @@ export function createPassageReader({ db, taxonomy }: { db: Db; taxonomy: Taxono
     return known
   }
   return {
-    passage(result: SearchResult): Passage {
-      const known = passages.get(result.chunkId)
-      if (known) return known
-      const read = { spans: quotableSpans(result.text, headingsOf(result)), hits: taxonomy.find(result.text) }
-      passages.set(result.chunkId, read)
-      return read
-    },
+    passage: (result: SearchResult): Passage => takeApart(result, taxonomy),
     holds: (citation: Citation): boolean => pageText(citation).includes(citation.quote),
     headerOf({ citation, shape, header }: Evidence): string | null {
       if (shape !== 'row') return null

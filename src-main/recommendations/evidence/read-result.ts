@@ -1,12 +1,14 @@
 import type { Range, SearchResult } from '#shared/domain/knowledge.ts'
-import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Aim } from './aims.ts'
 import type { Evidence } from './evidence.ts'
 import { answersOf, hitsInHeader, isPairEarned, styleNamed, techniquesOf } from './meaning.ts'
-import type { createPassageReader } from './passages.ts'
+import type { createPassageReader, Passage } from './passages.ts'
 import type { ProductMatcher } from './product.ts'
 import { echoOf, scoreOf, teaches } from './score.ts'
 import { cellsOf, type Span } from './spans.ts'
+
+/** A longer heading is a sentence. */
+const LONGEST_SUBJECT = 80
 
 interface ReadTask {
   /** Stems of the situation and of what the customer said: a quote that takes up their words is nearer to the case. */
@@ -16,14 +18,14 @@ interface ReadTask {
   product: ProductMatcher
   /** No product was named. */
   anyProduct: boolean
-  taxonomy: Taxonomy
   reader: ReturnType<typeof createPassageReader>
 }
 
 /** The evidence one search result holds for one question. */
-export function readResult({ aim, result, product, anyProduct, taxonomy, reader, said }: ReadTask): Evidence[] {
-  const { spans, hits } = reader.passage(result)
-  const headingHits = taxonomy.find(result.heading ?? '')
+export function readResult({ aim, result, product, anyProduct, reader, said }: ReadTask): Evidence[] {
+  const passage = reader.passage(result)
+  const { spans, hits, headingHits } = passage
+  const named = product.namedIn(passage.headWords)
   const headed = aim.byHeading ? headingHits.flatMap(({ concept }) => (concept.type === 'objection' ? [concept.id] : [])) : []
   return spans.flatMap((span): Evidence[] => {
     const quote = result.text.slice(span.start, span.end)
@@ -45,23 +47,30 @@ export function readResult({ aim, result, product, anyProduct, taxonomy, reader,
         competitor: aim.competitor,
         techniques,
         shape: span.shape,
-        header: span.row ? subjectOf(result.text, span.row, product) : untitledRow(span, quote, result, anyProduct),
-        aboutProduct: product.namedBy(scopeOf(result, span)),
-        score: scoreOf({ aim, answers: answers.id, span, quote, relevance, rank: result.rank, echo: echoOf(quote, said) }),
+        header: span.row ? subjectOf(result.text, span.row, product) : untitledRow(span, quote, result, { anyProduct, product }),
+        aboutProduct: named || product.namedIn(scopeOf(passage, span)),
+        score: scoreOf({ aim, answers: answers.id, span, quote, relevance, rank: result.rank, echo: echoOf(wordsIn(passage, span), said) }),
       },
     ]
   })
 }
 
 /** What a span is about: its title and headings, and what its passage said up to it; a cell is about its row. */
-function scopeOf(result: SearchResult, { end, row }: Span): string {
-  const said = row ? result.text.slice(row.start, row.end) : result.text.slice(0, end)
-  return `${result.title}\n${result.heading ?? ''}\n${said}`
-}
+const scopeOf = (passage: Passage, { end, row }: Span): string[] => [...passage.headWords, ...wordsIn(passage, row ?? { start: 0, end })]
 
-/** Where no product was named, a line such as "Price: 900" is about whatever its heading says. */
-function untitledRow({ shape }: Span, quote: string, { heading }: SearchResult, anyProduct: boolean): string | null {
-  return anyProduct && shape === 'row' && cellsOf(quote).length === 1 ? (heading?.split(' > ').at(-1) ?? null) : null
+const wordsIn = ({ words }: Passage, { start, end }: Range): string[] =>
+  words.flatMap((word) => (word.start >= start && word.end <= end ? [word.stem] : []))
+
+/** A line such as "Price: 900" is about what its heading names, where that is the product or any product would do. */
+function untitledRow(
+  { shape }: Span,
+  quote: string,
+  { heading }: SearchResult,
+  { anyProduct, product }: Pick<ReadTask, 'anyProduct' | 'product'>,
+): string | null {
+  const last = heading?.split(' > ').at(-1)
+  if (!last || last.length > LONGEST_SUBJECT || shape !== 'row' || cellsOf(quote).length !== 1) return null
+  return anyProduct || product.namedBy(last) ? last : null
 }
 
 /** The cells of a record that name the product, as one run of the row. */

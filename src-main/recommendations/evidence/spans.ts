@@ -66,8 +66,8 @@ export function quotableSpans(text: string, headings: readonly string[]): Span[]
 /** How well a quote makes sense to someone who has not read the sentence before it: 0 not at all, 1 fully. */
 export const standsAlone = (quote: string): 0 | 0.6 | 1 => (POINTS_BACK.test(quote) ? 0 : CARRIES_ON.test(quote) ? 0.6 : 1)
 
-/** Cells of a row as it is written on the page: joined by bars, or by tabs where a PDF set them apart. */
-export const cellsOf = (row: string): string[] => row.split(/\s*(?:\||\t)\s*/u).map((cell) => cell.trim())
+/** Cells of a row as it is written on the page: joined by bars, or by tabs where a PDF set them apart. Blank cells keep their column. */
+export const cellsOf = (row: string): string[] => row.split(/[|\t]/u).map((cell) => cell.trim())
 
 function isHeading(line: string, headings: readonly string[]): boolean {
   return headings.includes(line) || (!ENDS_CLEANLY.test(line) && !/\d/u.test(line) && !line.includes(' | ') && !/:\s/u.test(line))

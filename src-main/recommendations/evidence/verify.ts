@@ -7,6 +7,8 @@ import { tradeInOf } from '../context/find-budget.ts'
 import { boasts, inventedNames, inventedQuotes, isDiscourteous, type Known, rivalClaims, unnamedSources } from './claims.ts'
 import { placeOf, spokenTitle } from './evidence.ts'
 import { counts, datesIn, type Figure, figuresIn, measures, normalise, unitsNamed, WORDS } from './figures.ts'
+import { type ClaimDoubt, doubtfulClaim, groundOf } from './ground.ts'
+import { claimsIn, sentencesOf } from './wording.ts'
 
 /** Whether a citation's quote stands verbatim on the page it names. */
 export function verifyCitation(db: Db, { sourceId, page, quote }: Citation): boolean {
@@ -20,7 +22,18 @@ export function readPage(db: Db, sourceId: string, page: number): string | null 
 }
 
 /** Why a point does not hold. */
-export type Doubt = 'uncited' | 'citation' | 'figure' | 'date' | 'quote' | 'name' | 'source' | 'competitor' | 'boast' | 'discourteous'
+export type Doubt =
+  | 'uncited'
+  | 'citation'
+  | 'figure'
+  | 'date'
+  | 'quote'
+  | 'name'
+  | 'source'
+  | 'competitor'
+  | 'boast'
+  | 'discourteous'
+  | ClaimDoubt
 
 /** What has been checked, by whom a point was worded: the composer's phrases are the team's own, a model's are anybody's. */
 export type Author = 'composer' | 'model'
@@ -54,7 +67,10 @@ export function doubtOf(db: Db, point: Claim, context: SalesContext, author: Aut
   if (citations.length === 0) return 'uncited'
   if (!citations.every((citation) => verifyCitation(db, citation))) return 'citation'
   const said = `${text}\n${reason}`
-  const derived = point.sum && sumHolds(point.sum, context) ? point.sum.steps.map(({ amount }) => amount) : []
+  const summed = point.sum && sumHolds(point.sum, context) ? point.sum.steps.map(({ amount }) => amount) : []
+  // The composer says how far a quoted price is from the budget.
+  const distances = author === 'composer' ? budgetDistances(citations, context) : []
+  const derived = [...summed, ...distances]
   const unsupported = [text, ...(author === 'model' ? [reason] : [digitsOnly(reason)])].flatMap((words) =>
     unsupportedNumbers(words, citations, context, derived),
   )
@@ -73,7 +89,31 @@ export function doubtOf(db: Db, point: Claim, context: SalesContext, author: Aut
   if (inventedNames(said, known).length > 0) return 'name'
   if (unnamedSources(text, known).length > 0) return 'source'
   if (boasts(text, known).length > 0) return 'boast'
-  return isDiscourteous(said) ? 'discourteous' : null
+  if (isDiscourteous(said)) return 'discourteous'
+  const read = ({ sourceId, page }: Citation): string => readPage(db, sourceId, page) ?? ''
+  return doubtfulClaim(text, groundOf(citations, { heard, product: context.product }, read))
+}
+
+/** Doubts about single sentences: without them the rest of a point may stand. The others put all of it in doubt. */
+const MENDABLE: ReadonlySet<Doubt> = new Set(['name', 'boast', 'meaning', 'scope', 'comparison', 'unsupported'])
+/** A sentence that takes back or limits the one before it must not lose it, nor be lost. */
+const LEANS_BACK = /^(?:but|however|only|except|unless|though|although|yet|not)\b/iu
+const LEAST_TEXT = 30
+
+/**
+ * A model's point without the sentences that do not hold; null when it cannot be mended: the doubt is about all of it, a sentence leans on one
+ * that goes, or what is left claims nothing that is cited. Words are left out, never put in.
+ */
+export function mendPoint(db: Db, point: TalkingPoint, doubt: Doubt, context: SalesContext): TalkingPoint | null {
+  const sentences = sentencesOf(point.text)
+  if (!MENDABLE.has(doubt) || sentences.length < 2) return null
+  const holds = (text: string): boolean => doubtOf(db, { ...point, text }, context, 'model') === null
+  const kept = sentences.map(holds)
+  if (sentences.some((sentence, i) => LEANS_BACK.test(sentence) && (!kept[i] || kept[i - 1] === false))) return null
+  const left = sentences.filter((_, i) => kept[i])
+  const text = left.join(' ')
+  const tells = left.some((sentence) => claimsIn(sentence).length > 0 || /[“"]/u.test(sentence))
+  return tells && text.length >= LEAST_TEXT && holds(text) ? { ...point, text } : null
 }
 
 /** A number in words that stands nowhere, of something that can be counted. */
@@ -137,6 +177,13 @@ export function sumHolds({ steps }: Sum, context: SalesContext): boolean {
     running = Math.round((running + (sign === '+' ? amount : -amount)) * 100) / 100
   }
   return true
+}
+
+/** How far every cited figure is from the customer's limit. */
+function budgetDistances(citations: readonly Citation[], { budget }: SalesContext): number[] {
+  const max = budget?.max
+  if (!max) return []
+  return citations.flatMap(({ quote }) => figuresIn(quote)).map(({ value }) => Math.round(Math.abs(Number(value) - max) * 100) / 100)
 }
 
 const lastNumber = (label: string): number => Number(/(\d+)\D*$/u.exec(label)?.[1] ?? Number.NaN)

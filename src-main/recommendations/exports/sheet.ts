@@ -1,26 +1,10 @@
-import type { Citation, Recommendation, TalkingPoint } from '#shared/domain/recommendations.ts'
+import type { Recommendation } from '#shared/domain/recommendations.ts'
 import { advice as words } from '#shared/messages/en/advice.ts'
 import { fill } from '#shared/messages/index.ts'
 import { POINTS } from '../compose/compose.ts'
-import { capital, topicOf, valuesFor } from '../compose/phrases.ts'
-import { placeOf } from '../evidence/evidence.ts'
-import { cellsOf } from '../evidence/spans.ts'
-import { withoutQuestion } from '../formats/email.ts'
+import { capital, valuesFor } from '../compose/phrases.ts'
+import { isProof, type Part, partOf } from '../formats/parts.ts'
 import { createNumbering } from '../formats/sources.ts'
-
-/** One part of a document that leaves the app. */
-export interface Part {
-  title: string
-  text: string
-  /** Rows of a table, the one that names the columns first; empty where the proof is a sentence. */
-  rows: string[][]
-  /** Sentences, verbatim. */
-  quotes: string[]
-  /** "Data sheet, p. 4 [1]". */
-  place: string
-  /** For the rep only: why it fits and by which technique. Null in a document for the customer. */
-  reason: string | null
-}
 
 /** What every exported document holds. */
 export interface Sheet {
@@ -46,35 +30,9 @@ export function sheetOf({ points, context, followUps, length }: Recommendation, 
   return {
     title: capital(context.product ?? forms.untitled),
     subtitle: context.customer ? fill(forms.forWhom, valuesFor(context, '')) : '',
-    parts: shown.map((point) => partOf(point, titleOf(point, context.concerns), numbering.marks(point), forCustomer)),
+    parts: shown.map((point) => partOf(point, context.concerns, numbering.marks(point), forCustomer)),
     next: forms.closing[context.stage],
     followUps: forCustomer ? [] : followUps,
     sources: numbering.list(),
   }
-}
-
-const isProof = ({ use }: Citation): boolean => use === 'proof'
-
-function partOf(point: TalkingPoint, title: string, marks: string, forCustomer: boolean): Part {
-  const proofs = point.citations.filter(isProof)
-  const isRow = ({ quote }: Citation) => cellsOf(quote).length > 1
-  const [first] = proofs
-  return {
-    title,
-    text: forCustomer ? withoutQuestion(point.text) : point.text,
-    // The row that names the columns is cited last and read first.
-    rows: proofs
-      .filter(isRow)
-      .reverse()
-      .map(({ quote }) => cellsOf(quote)),
-    quotes: proofs.filter((citation) => !isRow(citation)).map(({ quote }) => quote.replaceAll('\n', ' ')),
-    place: first ? `${first.title}, ${placeOf(first)}${marks}` : '',
-    reason: forCustomer ? null : `${point.reason} (${point.techniqueTitle})`,
-  }
-}
-
-function titleOf(point: TalkingPoint, concerns: Recommendation['context']['concerns']): string {
-  const concern = concerns.find(({ id }) => id === point.answers)
-  if (concern) return capital(topicOf(concern))
-  return capital(point.answers ? topicOf({ id: point.answers, title: point.answers }) : words.forms.presentation.together)
 }

@@ -1,50 +1,35 @@
-import type { TalkingPoint } from '#shared/domain/recommendations.ts'
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill } from '#shared/messages/index.ts'
 import { capital, quoted, topicOf, valuesFor } from '../compose/phrases.ts'
-import { placeOf } from '../evidence/evidence.ts'
-import { cellsOf } from '../evidence/spans.ts'
+import { partOf, type Topic, topicsOf } from './parts.ts'
 import type { Draft } from './render.ts'
 
-/** Slides as Markdown: a title, one slide per point with its proof, a last one with the step. Notes hold what to say and stay with the rep. */
-export function renderPresentation({ points, context, length, numbering }: Draft): string {
+/** Slides as Markdown: a title, one slide per topic with its proof, a last one with the step. Notes hold what to say and why; only the rep's own version has them. */
+export function renderPresentation({ points, context, numbering, own }: Draft): string {
   const words = advice.forms.presentation
-  const topics = context.concerns.slice(0, 3).map(topicOf)
-  const values = valuesFor(context, topics[0] ?? advice.words.general)
+  const values = valuesFor(context, topicOf(context.concerns[0] ?? null))
   const slide = (number: number, title: string, body: string[]) => [`## ${words.slide} ${number}: ${title}`, ...body].join('\n\n')
-  const slides = points.map((point, i) => {
-    const why = length === 'brief' ? [] : [`${advice.forms.why}: ${point.reason}`]
-    const notes = [`> ${words.notes}: ${point.text}`, ...why.map((line) => `> ${line}`)].join('\n')
-    return slide(i + 2, titleOf(point, context.concerns), [...proofOf(point), notes])
-  })
+  const topics = topicsOf(points.map((point) => partOf(point, context.concerns, numbering.marks(point), !own)))
+  const slides = topics.map((topic, i) => slide(i + 2, topic.title, [...bodyOf(topic), ...(own ? [notesOf(topic)] : [])]))
   const sources = numbering.list()
   return [
     slide(
       1,
       capital(context.product ?? words.untitled),
-      [fill(context.customer ? words.forWhom : '', values), ...topics.map((topic) => `- ${capital(topic)}`)].filter(Boolean),
+      [fill(context.customer ? words.forWhom : '', values), topics.map(({ title }) => `- ${title}`).join('\n')].filter(Boolean),
     ),
     ...slides,
-    slide(points.length + 2, words.next, [words.closing[context.stage]]),
+    slide(topics.length + 2, words.next, [words.closing[context.stage]]),
     ...(sources.length > 0 ? [[advice.forms.sources, ...sources].join('\n')] : []),
   ].join('\n\n')
 
-  function proofOf(point: TalkingPoint): string[] {
-    const quotes = numbering.shown(point)
-    // The row that names the columns is cited last and read first.
-    const rows = quotes
-      .filter(({ quote }) => cellsOf(quote).length > 1)
-      .reverse()
-      .map(({ quote }) => cellsOf(quote).join(' | '))
-    const sentences = quotes.filter(({ quote }) => cellsOf(quote).length === 1).map(({ quote }) => quoted(quote))
-    const place = quotes[0] ? [`${quotes[0].title}, ${placeOf(quotes[0])}${numbering.marks(point)}`] : []
-    return rows.length > 0 ? [rows.join('\n'), ...sentences, ...place] : [...sentences, ...place]
+  function notesOf({ parts }: Topic): string {
+    return parts.map(({ text, reason }) => `> ${words.notes}: ${text}\n> ${advice.forms.why}: ${reason}`).join('\n')
   }
 }
 
-function titleOf(point: TalkingPoint, concerns: { id: string; title: string }[]): string {
-  const concern = concerns.find(({ id }) => id === point.answers)
-  return capital(
-    concern ? topicOf(concern) : point.answers ? topicOf({ id: point.answers, title: point.answers }) : advice.forms.presentation.together,
-  )
+/** Tables, then sentences, then where both stand. A slide without proof shows what is said. */
+function bodyOf({ tables, quotes, places, parts }: Topic): string[] {
+  const shown = [...tables.map((rows) => rows.map((row) => row.join(' | ')).join('\n')), ...quotes.map(quoted)]
+  return shown.length > 0 ? [...shown, ...(places.length > 0 ? [places.join('\n')] : [])] : parts.map(({ text }) => text)
 }

@@ -1,7 +1,8 @@
-import type { Citation, Length, OutputFormat, SalesContext, TalkingPoint, Tone } from '#shared/domain/recommendations.ts'
+import type { Length, OutputFormat, SalesContext, TalkingPoint, Tone } from '#shared/domain/recommendations.ts'
 import { POINTS } from '../compose/compose.ts'
 import { renderBullets } from './bullets.ts'
 import { renderEmail } from './email.ts'
+import { isProof } from './parts.ts'
 import { renderPresentation } from './presentation.ts'
 import { renderScript } from './script.ts'
 import { createNumbering, type Numbering } from './sources.ts'
@@ -10,6 +11,8 @@ export interface Form {
   format: OutputFormat
   tone: Tone
   length: Length
+  /** False puts in what is the rep's own: reasons, techniques, all sources, next steps. */
+  forCustomer?: boolean
 }
 
 /** What every form is made from. */
@@ -20,6 +23,8 @@ export interface Draft {
   tone: Tone
   length: Length
   numbering: Numbering
+  /** Reasons, techniques and steps are put in. */
+  own: boolean
 }
 
 const RENDERERS: Record<OutputFormat, (draft: Draft) => string> = {
@@ -29,18 +34,18 @@ const RENDERERS: Record<OutputFormat, (draft: Draft) => string> = {
   presentation: renderPresentation,
 }
 
-/** How to speak and what to read up on is for the rep; what proves a claim may be shown to the customer. */
-const forCustomer = ({ use }: Citation): boolean => use === 'proof'
-
 /**
- * Puts points into a form as plain text (Markdown marks), with numbered sources at the end. E-mails and slides go to the customer, so they
- * hold what is proven and quote proof only; bullets and scripts are the rep's own and carry everything. Brief and detailed forms show the first points only.
+ * Puts points into a form as plain text (Markdown marks), with numbered sources at the end. Whatever leaves the app is fit for the customer: it quotes
+ * proof only, and e-mails and slides hold nothing but what is proven; only the rep's own version has reasons, techniques, notes and
+ * next steps. An e-mail has no own version, because it is a message. Brief and detailed forms show the first points only.
  */
-export function render(points: TalkingPoint[], context: SalesContext, followUps: string[], { format, tone, length }: Form): string {
+export function render(points: TalkingPoint[], context: SalesContext, followUps: string[], form: Form): string {
+  const { format, tone, length, forCustomer = true } = form
   const first = points.filter((point) => point.supported).slice(0, POINTS[length])
-  const outward = format === 'email' || format === 'presentation'
-  const proven = first.filter((point) => point.citations.some(forCustomer))
+  const proven = first.filter((point) => point.citations.some(isProof))
+  const outward = format === 'email' || (format === 'presentation' && forCustomer)
   const shown = outward && proven.length > 0 ? proven : first
-  const numbering = createNumbering(shown, outward ? forCustomer : () => true)
-  return RENDERERS[format]({ points: shown, context, followUps, tone, length, numbering })
+  const own = !forCustomer && format !== 'email'
+  const numbering = createNumbering(shown, own ? () => true : isProof)
+  return RENDERERS[format]({ points: shown, context, followUps: own ? followUps : [], tone, length, numbering, own })
 }

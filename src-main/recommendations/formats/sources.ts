@@ -7,8 +7,6 @@ export interface Numbering {
   marks(point: TalkingPoint): string
   /** "[1] Title, p. 24", one line each. */
   list(): string[]
-  /** The quotes a point may show. */
-  shown(point: TalkingPoint): Citation[]
 }
 
 const keyOf = ({ sourceId, page }: Citation): string => `${sourceId}:${page}`
@@ -18,11 +16,9 @@ export function createNumbering(points: TalkingPoint[], allowed: (citation: Cita
   for (const citation of points.flatMap((point) => point.citations).filter(allowed)) {
     if (!numbers.has(keyOf(citation))) numbers.set(keyOf(citation), { number: numbers.size + 1, citation })
   }
-  const shown = (point: TalkingPoint): Citation[] => point.citations.filter(allowed)
   return {
-    shown,
     marks(point) {
-      const used = new Set(shown(point).map((citation) => numbers.get(keyOf(citation))?.number))
+      const used = new Set(point.citations.filter(allowed).map((citation) => numbers.get(keyOf(citation))?.number))
       return used.size > 0 ? ` ${[...used].map((number) => `[${number}]`).join('')}` : ''
     },
     list: () => [...numbers.values()].map(({ number, citation }) => `[${number}] ${citation.title}, ${placeOf(citation)}`),

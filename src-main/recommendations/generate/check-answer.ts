@@ -2,7 +2,7 @@ import type { SalesContext, TalkingPoint } from '#shared/domain/recommendations.
 import type { Db } from '../../db/open.ts'
 import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { verifyPoints } from '../evidence/verify.ts'
+import { mendPoint, verifyPoints } from '../evidence/verify.ts'
 import type { ModelAnswer } from './answer.ts'
 
 const MAX_TEXT = 900
@@ -10,6 +10,8 @@ const MAX_TEXT = 900
 export interface CheckedAnswer {
   points: TalkingPoint[]
   dropped: number
+  /** Points that lost a sentence. */
+  mended: number
 }
 
 interface CheckDeps {
@@ -19,8 +21,8 @@ interface CheckDeps {
 }
 
 /**
- * Keeps the points of a model's answer that stand: evidence that exists, quotes that are in it, figures that are in it, a known technique,
- * nothing twice. What does not is dropped, never mended, because a mended claim is still a claim nobody made.
+ * Keeps the points of a model's answer that stand: evidence that exists, quotes that are in it, figures that are in it and of what it says them of,
+ * a known technique, nothing twice. A sentence that does not hold is left out where the rest of its point stands; else the whole point is.
  */
 export function checkAnswer(deps: CheckDeps, answer: ModelAnswer, evidence: Evidence[], context: SalesContext): CheckedAnswer {
   const candidates: TalkingPoint[] = []
@@ -43,6 +45,8 @@ export function checkAnswer(deps: CheckDeps, answer: ModelAnswer, evidence: Evid
       citations: pieces.flatMap(({ citation, header }) => (header ? [citation, { ...citation, quote: header }] : [citation])),
     })
   }
-  const { held } = verifyPoints(deps.db, candidates, context, 'model')
-  return { points: held, dropped: answer.points.length - held.length }
+  const { failed } = verifyPoints(deps.db, candidates, context, 'model')
+  const mended = new Map(failed.map(({ point, doubt }) => [point, mendPoint(deps.db, point, doubt, context)]))
+  const points = candidates.flatMap((point) => (mended.has(point) ? (mended.get(point) ?? []) : point))
+  return { points, dropped: answer.points.length - points.length, mended: [...mended.values()].filter(Boolean).length }
 }

@@ -11,7 +11,7 @@ import { readableSoFar } from './answer.ts'
 import { callModel, type Failure, type Timeouts } from './call-model.ts'
 import { checkAnswer } from './check-answer.ts'
 import { costOf, estimateTokens } from './prices.ts'
-import { buildPrompt } from './prompt.ts'
+import { buildPrompt, type Instead } from './prompt.ts'
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts'
 
 export interface GenerateDeps {
@@ -35,10 +35,12 @@ export interface GenerateTask {
   gathered: Gathered
   /** The customer's phone numbers as they were typed; names and companies come from the context. */
   phones: string[]
+  /** One point in place of another: what it should answer, and what the advice says already. */
+  instead?: Instead
 }
 
 export type Generated =
-  | { ok: true; points: TalkingPoint[]; followUps: string[]; dropped: number; usage: Usage; promptVersion: string }
+  | { ok: true; points: TalkingPoint[]; followUps: string[]; dropped: number; mended: number; usage: Usage; promptVersion: string }
   | { ok: false; failure: Failure | 'unsupported' }
 
 /** Fewer verified points than this are no advice. */
@@ -47,8 +49,9 @@ const DELTA_EVERY_MS = 80
 
 /** Lets a model word the points and keeps those whose evidence holds. What goes out carries no name, address or phone number. */
 export async function generatePoints(deps: GenerateDeps, task: GenerateTask): Promise<Generated> {
-  const { context, gathered, request } = task
-  const prompt = buildPrompt(deps.resources, { context, gathered, taxonomy: deps.taxonomy, form: request })
+  const { context, gathered, request, instead } = task
+  const least = instead ? 1 : LEAST_POINTS
+  const prompt = buildPrompt(deps.resources, { context, gathered, taxonomy: deps.taxonomy, form: request, instead })
   const pseudonyms = pseudonymsFor(context, task.phones, task.settings.pseudonyms ?? true)
   const hidden = pseudonyms.hide(prompt.user)
   const startedAt = performance.now()
@@ -63,7 +66,7 @@ export async function generatePoints(deps: GenerateDeps, task: GenerateTask): Pr
   })
   if (reply.ok) stream.finish()
   const checked = reply.ok ? checkAnswer(deps, restored(reply.answer, pseudonyms), prompt.evidence, context) : null
-  const failure = reply.ok ? (checked && checked.points.length >= LEAST_POINTS ? null : 'unsupported') : reply.failure
+  const failure = reply.ok ? (checked && checked.points.length >= least ? null : 'unsupported') : reply.failure
   // An endpoint that does not count is counted for: a budget must not be blind.
   const promptTokens = reply.promptTokens || (reply.ok ? estimateTokens(prompt.system, hidden) : 0)
   const completionTokens = reply.completionTokens || (reply.ok ? estimateTokens(JSON.stringify(reply.answer)) : 0)
@@ -89,6 +92,7 @@ export async function generatePoints(deps: GenerateDeps, task: GenerateTask): Pr
     points: checked.points,
     followUps: followUps.slice(0, 4),
     dropped: checked.dropped,
+    mended: checked.mended,
     usage,
     promptVersion: prompt.version,
   }

@@ -24,16 +24,23 @@ export interface PromptTask {
   gathered: Gathered
   taxonomy: Taxonomy
   form: { format: OutputFormat; tone: Tone; length: Length }
+  instead?: Instead
+}
+
+/** The point to be replaced: the concern it answers, and everything the advice says. */
+export interface Instead {
+  answers: string | null
+  said: string[]
 }
 
 /** Builds what is sent from `resources/prompts/recommendation.md`, whose header carries its version. */
-export function buildPrompt(resources: string, { context, gathered, taxonomy, form }: PromptTask): Prompt {
+export function buildPrompt(resources: string, { context, gathered, taxonomy, form, instead }: PromptTask): Prompt {
   const { version, text } = readPrompt(resources)
   const evidence = pickEvidence(context, gathered)
-  const { customer, drivers, learned = [], ...situation } = context
+  const { customer, drivers, learned = [], learnedSources: _, ...situation } = context
   return {
     version,
-    system: text.replaceAll('{{points}}', String(POINTS[form.length])).trim(),
+    system: text.replaceAll('{{points}}', String(instead ? 1 : POINTS[form.length])).trim(),
     user: JSON.stringify({
       ...situation,
       customer: customer?.name ?? null,
@@ -42,7 +49,10 @@ export function buildPrompt(resources: string, { context, gathered, taxonomy, fo
         strength,
         words: found.map((piece) => piece.quote).slice(0, 2),
       })),
-      ...form,
+      format: form.format,
+      tone: form.tone,
+      length: form.length,
+      ...(instead ? { about: instead.answers, alreadySaid: instead.said } : {}),
       techniques: techniquesFor(evidence, context, taxonomy),
       workedBefore: learned.filter(({ weight }) => weight > 0).map(({ technique }) => technique),
       evidence: evidence.map(({ citation, answers, techniques, header: columns }, i) => ({
@@ -69,11 +79,21 @@ function readPrompt(resources: string): { version: string; text: string } {
   return { version, text: file.slice(comment.length) }
 }
 
-/** Proof for coverage, then what is known about people that does not speak of another style. */
+/** Proof for coverage first, then the best of the rest on the product; then what is known about people that does not speak of another style. */
 function pickEvidence(context: SalesContext, gathered: Gathered): Evidence[] {
   const people = gathered.evidence.filter(({ citation, style }) => citation.use !== 'proof' && (style === null || style === context.style))
-  const picked = [...selectProofs(gathered, context).slice(0, MAX_PROOFS), ...people.slice(0, MAX_PEOPLE)]
-  return [...new Map(picked.map((piece) => [evidenceKey(piece.citation), piece])).values()]
+  const onProduct = gathered.evidence.filter(
+    ({ citation, aboutProduct, competitor }) => citation.use === 'proof' && aboutProduct && !competitor,
+  )
+  const proofs = unrepeated([...selectProofs(gathered, context), ...onProduct]).slice(0, MAX_PROOFS)
+  return unrepeated([...proofs, ...people.slice(0, MAX_PEOPLE)])
+}
+
+/** Each quote once, as it first came. */
+function unrepeated(pieces: readonly Evidence[]): Evidence[] {
+  const first = new Map<string, Evidence>()
+  for (const piece of pieces) if (!first.has(evidenceKey(piece.citation))) first.set(evidenceKey(piece.citation), piece)
+  return [...first.values()]
 }
 
 /** Techniques the evidence speaks of, and those that suit this stage or style. */

@@ -30,7 +30,7 @@ export function createPseudonyms(known: { names: string[]; companies: string[]; 
     return token
   }
   // A whole name first, so that its parts do not break it up.
-  const names = known.names.flatMap((name) => [name, ...name.split(/\s+/u).filter((part) => part.length > 2)])
+  const names = known.names.flatMap((name) => [name, ...nameParts(name)])
   const listed = [
     ...names.map((value) => ({ kind: 'NAME', value })),
     ...known.companies.map((value) => ({ kind: 'COMPANY', value })),
@@ -46,6 +46,13 @@ export function createPseudonyms(known: { names: string[]; companies: string[]; 
     restore: (text) => text.replace(TOKEN, (token) => values.get(token) ?? token),
     standIns: () => Array.from(values, ([standIn, value]) => ({ standIn, value })),
   }
+}
+
+/** "Jānis and Mirdza Kalniņš" holds three names and a word: a part counts as it is capitalised, or each does where none is. */
+function nameParts(name: string): string[] {
+  const parts = name.split(/\s+/u).filter((part) => part.length > 2)
+  const capitalised = parts.filter((part) => /^\p{Lu}/u.test(part))
+  return capitalised.length > 0 ? capitalised : parts
 }
 
 const wholeWord = (value: string): RegExp =>

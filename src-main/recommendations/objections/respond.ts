@@ -177,7 +177,15 @@ function rankProofs(gathered: Gathered, context: SalesContext): Evidence[] {
   const order = context.concerns.map(({ id }) => id)
   const worth = ({ answers, citation, score }: Evidence): number => {
     const at = order.indexOf(answers ?? '')
-    return score + ECHO * echoOf(citation.quote, said) - LATER_CONCERN * (at < 0 ? order.length : at)
+    return (
+      score +
+      ECHO *
+        echoOf(
+          stems(citation.quote).map(({ stem }) => stem),
+          said,
+        ) -
+      LATER_CONCERN * (at < 0 ? order.length : at)
+    )
   }
   const usable = gathered.evidence
     .filter(({ citation, competitor, aboutProduct }) => citation.use === 'proof' && !competitor && aboutProduct)
