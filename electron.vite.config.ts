@@ -30,6 +30,7 @@ export default defineConfig({
           'workers/embed': 'src-main/workers/embed.ts',
           'workers/search': 'src-main/workers/search.ts',
           'workers/view': 'src-main/workers/view.ts',
+          'workers/upkeep': 'src-main/workers/upkeep.ts',
         },
         // The worker pool calls these files' exports by name.
         preserveEntrySignatures: 'strict',

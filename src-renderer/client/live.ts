@@ -5,9 +5,9 @@ import type { Client } from './client.ts'
 
 /** Which answers a change makes stale, by the first part of the route's name. */
 const STALE: Record<Events['changed']['what'], string[]> = {
-  knowledge: ['knowledge', 'app', 'feedback'],
+  knowledge: ['knowledge', 'app', 'feedback', 'recommendations'],
   customers: ['customers', 'app'],
-  recommendations: ['recommendations', 'objections', 'feedback', 'app', 'knowledge'],
+  recommendations: ['recommendations', 'objections', 'feedback', 'experiments', 'drill', 'app', 'knowledge', 'customers'],
   settings: ['settings', 'app'],
   models: ['models'],
 }
@@ -16,8 +16,10 @@ const FLUSH_MS = 100
 const JOBS = { queryKey: ['knowledge.jobs'] }
 
 /** Keeps the cached answers true to what the app reports. */
-export function followChanges(client: Client, queries: QueryClient): void {
+export function followChanges(client: Pick<Client, 'on' | 'onConnection'>, queries: QueryClient): void {
   const stale = new Set<string>()
+  /** Sources that changed; null when it may be any. */
+  let sources: Set<string> | null = new Set()
   const jobs = new Map<string, ImportJob>()
   let imports: ImportStatus | null = null
   let flushing = false
@@ -27,23 +29,29 @@ export function followChanges(client: Client, queries: QueryClient): void {
     // An answer on its way may be older than these events: they wait until it has landed.
     if (queries.isFetching(JOBS) > 0) return flushSoon()
     const areas = new Set(stale)
+    const about = sources
     const changed = new Map(jobs)
     stale.clear()
+    sources = new Set()
     jobs.clear()
     if (changed.size > 0) mergeJobs(queries, changed)
     if (imports) queries.setQueryData(['knowledge.importStatus', {}], imports)
     imports = null
     // Jobs arrive whole with their events, so their list is never asked for again.
     if (areas.size > 0)
-      queries.invalidateQueries({ predicate: ({ queryKey: [route] }) => route !== JOBS.queryKey[0] && areas.has(areaOf(route)) })
+      queries.invalidateQueries({
+        predicate: ({ queryKey: [route, input] }) => route !== JOBS.queryKey[0] && areas.has(areaOf(route)) && isAbout(about, route, input),
+      })
   }
   const flushSoon = () => {
     if (!flushing) setTimeout(flush, FLUSH_MS)
     flushing = true
   }
 
-  client.on('changed', ({ what }) => {
+  client.on('changed', ({ what, sources: named }) => {
     for (const area of STALE[what]) stale.add(area)
+    if (!named) sources = null
+    for (const id of named ?? []) sources?.add(id)
     flushSoon()
   })
   client.on('jobs.changed', ({ job, status }) => {
@@ -62,14 +70,23 @@ export function followChanges(client: Client, queries: QueryClient): void {
 
 const areaOf = (route: unknown): string => String(route).split('.')[0] ?? ''
 
+/** False for an answer about a single source that is none of those that changed: a viewer is not disturbed by an import. */
+function isAbout(sources: ReadonlySet<string> | null, route: unknown, input: unknown): boolean {
+  if (sources === null || areaOf(route) !== 'knowledge') return true
+  const { id, sourceId } = input as { id?: string; sourceId?: string }
+  const one = sourceId ?? id
+  return one === undefined || sources.has(one)
+}
+
 /** Brings every cached job list up to date, in its order, with the new jobs it asked for in front. */
 function mergeJobs(queries: QueryClient, changed: ReadonlyMap<string, ImportJob>): void {
   for (const { queryKey, state } of queries.getQueryCache().findAll(JOBS)) {
     const known = state.data as { jobs: ImportJob[] } | undefined
     if (!known) continue
-    const { batchId } = queryKey[1] as Input<'knowledge.jobs'>
+    const { batchId, statuses } = queryKey[1] as Input<'knowledge.jobs'>
+    const wanted = (job: ImportJob) => (!batchId || job.batchId === batchId) && (!statuses || statuses.includes(job.status))
     const ids = new Set(known.jobs.map((job) => job.id))
-    const added = [...changed.values()].filter((job) => !ids.has(job.id) && (!batchId || job.batchId === batchId))
-    queries.setQueryData(queryKey, { jobs: [...added, ...known.jobs.map((job) => changed.get(job.id) ?? job)] })
+    const added = [...changed.values()].filter((job) => !ids.has(job.id))
+    queries.setQueryData(queryKey, { jobs: [...added, ...known.jobs.map((job) => changed.get(job.id) ?? job)].filter(wanted) })
   }
 }

@@ -1,11 +1,13 @@
 import { Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Citation as CitationData } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
 import classes from './citation.module.css'
 import { formatPlace } from './format.ts'
 import { paths } from './navigation.ts'
 import { Quote } from './quote.tsx'
+import { SourceNote, useSourceNote } from './source-state.tsx'
 
 interface CitationProps {
   citation: CitationData
@@ -14,8 +16,9 @@ interface CitationProps {
   advice?: string
 }
 
-/** A small numbered chip: hovering or focusing shows the quote, clicking opens the source at the passage. */
+/** A small numbered chip: hovering or focusing shows the quote, clicking opens the source at the passage. One that is out of force is marked. */
 export function Citation({ citation, number, advice }: CitationProps) {
+  const note = useSourceNote(citation.sourceId)
   const [opened, { open, close }] = useDisclosure()
   const place = `${citation.title}, ${formatPlace(citation)}`
   return (
@@ -24,13 +27,15 @@ export function Citation({ citation, number, advice }: CitationProps) {
         <a
           className={classes.chip}
           href={`#${paths.source(citation.sourceId, { page: citation.page, quote: citation.quote, advice })}`}
-          aria-label={t('shell.citation', { number, place })}
+          data-outdated={note !== null || undefined}
+          aria-label={[t('shell.citation', { number, place }), note].filter(Boolean).join('. ')}
           onMouseEnter={open}
           onMouseLeave={close}
           onFocus={open}
           onBlur={close}
         >
           {number}
+          {note && <IconAlertTriangle size={11} aria-hidden />}
         </a>
       </Popover.Target>
       <Popover.Dropdown className={classes.card}>
@@ -38,7 +43,8 @@ export function Citation({ citation, number, advice }: CitationProps) {
           plain
           from={
             <>
-              <strong>{citation.title}</strong> · {formatPlace(citation)} · {t(`domain.use.${citation.use}`)}
+              <strong>{citation.title}</strong> · {formatPlace(citation)} · {t(`domain.use.${citation.use}`)}{' '}
+              <SourceNote sourceId={citation.sourceId} />
             </>
           }
         >

@@ -21,8 +21,9 @@ export function formatTime(instant: string): string {
   return `${formatDate(instant)}, ${clock.format(new Date(instant))}`
 }
 
-/** "3 days ago", "in 2 hours". */
+/** "3 days ago", "in 2 hours", "just now". */
 export function fromNow(instant: string): string {
+  if (Math.abs(dayjs().diff(instant, 'second')) < 45) return t('shell.justNow')
   return dayjs(instant).fromNow()
 }
 

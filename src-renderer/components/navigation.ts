@@ -12,6 +12,8 @@ export const paths = {
   /** A search result opened at the words it showed. */
   passage: ({ sourceId, page, snippet }: { sourceId: string; page: number; snippet: string }) =>
     paths.source(sourceId, { page, quote: snippet.replace(/^… | …$/g, '') }),
+  /** The library, with only the sources that need a look. */
+  staleSources: () => '/knowledge?show=stale',
   /** Past imports and what became of their files. */
   imports: () => '/knowledge/imports',
   customers: (find: { search?: string } = {}) => withQuery('/customers', find),
@@ -47,6 +49,9 @@ export function goBack(fallback = '/'): void {
   if (history.length > 1) history.back()
   else go(fallback)
 }
+
+/** The list the present page belongs to; null on a page that belongs to none. */
+export const parentPath = (): string | null => /^#(\/[^/?]+)\//.exec(location.hash)?.[1] ?? null
 
 /** wouter's location, read from the fragment. */
 export const useHashLocation: BaseLocationHook = Object.assign(

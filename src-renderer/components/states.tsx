@@ -3,6 +3,7 @@ import { IconAlertTriangle, type TablerIcon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { t } from '#shared/messages/index.ts'
 import { RequestError } from '../client/client.ts'
+import { go, parentPath, paths } from './navigation.ts'
 import classes from './states.module.css'
 
 interface EmptyStateProps {
@@ -33,15 +34,24 @@ interface ErrorStateProps {
   small?: boolean
 }
 
-/** Something could not be shown: the app's own sentence, its code, and a way to try again. */
+/** Something could not be shown: the app's own sentence, its code, and a way to try again or, where it is gone, back. */
 export function ErrorState({ error, onRetry, small }: ErrorStateProps) {
   const known = error instanceof RequestError ? error : null
+  // What is gone stays gone: the way out is the list it was in, not another try.
+  const wayOut = known?.code.endsWith('_not_found') && !small ? (parentPath() ?? paths.today()) : null
   return (
     <div className={classes.state} data-small={small || undefined} role="alert">
       <IconAlertTriangle size={small ? 22 : 32} stroke={1.4} aria-hidden className={classes.icon} data-error />
       <p className={classes.title}>{known?.message ?? t('shell.unexpected')}</p>
-      {known && <p className={classes.text}>{t('shell.code', { code: known.code })}</p>}
-      {onRetry && (
+      {known && !wayOut && <p className={classes.text}>{t('shell.code', { code: known.code })}</p>}
+      {wayOut && (
+        <div className={classes.action}>
+          <Button variant="default" onClick={() => go(wayOut)}>
+            {t('shell.back')}
+          </Button>
+        </div>
+      )}
+      {onRetry && !wayOut && (
         <div className={classes.action}>
           <Button variant="default" onClick={onRetry}>
             {t('shell.retry')}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** What a key, a menu item or the palette can ask of the view in front. */
-export type Command = 'new' | 'search' | 'save' | 'saveAndClose' | 'back' | 'previous' | 'next'
+export type Command = 'new' | 'search' | 'save' | 'saveAndClose' | 'back' | 'previous' | 'next' | 'merge'
 
 /** Handlers by command; the view mounted last answers first. */
 const handlers = new Map<Command, (() => void)[]>()
@@ -24,6 +24,9 @@ export function useCommand(command: Command, handler: () => void, active = true)
     }
   }, [command, active])
 }
+
+/** Whether something in front answers a command. */
+export const answersCommand = (command: Command): boolean => Boolean(handlers.get(command)?.length)
 
 /** Runs a command; false when nothing in front answers it. */
 export function runCommand(command: Command): boolean {

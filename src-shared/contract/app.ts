@@ -12,6 +12,7 @@ export const appRoutes = {
     z.strictObject({
       theme: z.enum(THEMES).optional(),
       learning: z.boolean().optional(),
+      reminders: z.boolean().optional(),
       llm: z
         .strictObject({
           enabled: z.boolean(),

@@ -3,12 +3,15 @@ import type { Brief } from '../domain/brief.ts'
 import { Id, Instant, Page } from '../domain/common.ts'
 import {
   COMMITMENT_STATUSES,
+  type Company,
   type Customer,
   CustomerInput,
   CustomerListFilter,
   CustomerPatch,
   type CustomerSummary,
   type DecisionDriver,
+  type DecisionOutlook,
+  type FilterValues,
   type FollowUp,
   type Interaction,
   InteractionInput,
@@ -18,6 +21,8 @@ import {
   type SavedView,
   type StageChange,
 } from '../domain/customers.ts'
+import type { MergePreview, PastMerge } from '../domain/merge.ts'
+import { TIMELINE_KINDS, type TimelineEntry, type TimelineKind } from '../domain/timeline.ts'
 import {
   DUPLICATE_POLICIES,
   type Erasure,
@@ -38,6 +43,7 @@ const ImportRequest = z.strictObject({
   onDuplicate: z.enum(DUPLICATE_POLICIES).default('skip'),
   mapping: z.array(z.enum(IMPORT_FIELDS).nullable()).max(2000).optional(),
 })
+const Pair = z.strictObject({ keepId: Id, otherId: Id })
 const FILE_ERRORS = ['file_not_found', 'file_empty', 'file_damaged', 'file_too_large', 'unsupported_format', 'permission_denied'] as const
 
 export const customerRoutes = {
@@ -50,11 +56,31 @@ export const customerRoutes = {
   ),
   'customers.log': route<LoggedInteraction>()(z.strictObject({ customerId: Id, interaction: InteractionInput }), ['customer_not_found']),
   'customers.interactions': route<{ interactions: Interaction[] }>()(z.strictObject({ customerId: Id }), ['customer_not_found']),
+  /** Everything that happened with a customer in one list, the latest first; `kinds` leaves the others out. */
+  'customers.timeline': route<{ entries: TimelineEntry[]; next: string | null; counts: Record<TimelineKind, number> }>()(
+    z.strictObject({
+      customerId: Id,
+      kinds: z.array(z.enum(TIMELINE_KINDS)).min(1).optional(),
+      limit: z.number().int().min(1).max(200).default(30),
+      after: z.string().max(200).optional(),
+    }),
+    ['customer_not_found'],
+  ),
+  /** Words there are to narrow the list by. */
+  'customers.filterValues': route<FilterValues>()(z.strictObject({})),
+  'customers.companies': route<{ companies: Company[]; total: number }>()(
+    z.strictObject({ ...Page, search: z.string().max(200).optional() }),
+  ),
+  /** What merging two customers would do; nothing is written. */
+  'customers.previewMerge': route<MergePreview>()(Pair, ['customer_not_found']),
+  /** Everything of the other goes to the kept one; `take` names the fields in which the other's value wins. */
+  'customers.merge': route<Customer>()(Pair.extend({ take: z.array(z.string().max(100)).max(200).default([]) }), ['customer_not_found']),
+  'customers.undoMerge': route<{ keep: Customer; other: Customer }>()(byId, ['merge_not_found']),
   /** The communication-style hint, from this customer's own words above all. */
   'customers.personality': route<PersonalityAssessment>()(byId, ['customer_not_found']),
   /** The same reading for words that belong to no customer. */
   'customers.assessText': route<PersonalityAssessment>()(z.strictObject({ text: z.string().max(500_000) })),
-  'customers.drivers': route<{ drivers: DecisionDriver[] }>()(byId, ['customer_not_found']),
+  'customers.drivers': route<{ drivers: DecisionDriver[]; outlook: DecisionOutlook }>()(byId, ['customer_not_found']),
   /** Open follow-ups, the most overdue first. */
   'customers.followUps': route<{ followUps: FollowUp[] }>()(z.strictObject({ customerId: Id.optional() })),
   'customers.completeFollowUp': route<FollowUp>()(byId, ['interaction_not_found']),
@@ -92,13 +118,14 @@ export const customerRoutes = {
   ),
   /** Takes back the last edit of a profile; `left` counts those that can still be taken back. */
   'customers.undoEdit': route<{ customer: Customer; left: number }>()(byId, ['customer_not_found']),
-  /** Moves through the pipeline, the oldest first, and how many edits can be taken back. */
-  'customers.history': route<{ stages: StageChange[]; edits: number }>()(byId, ['customer_not_found']),
+  /** Moves through the pipeline, the oldest first, how many edits can be taken back, and merges that can be. */
+  'customers.history': route<{ stages: StageChange[]; edits: number; merges: PastMerge[] }>()(byId, ['customer_not_found']),
   'customers.views': route<{ views: SavedView[] }>()(z.strictObject({})),
   /** Keeps a filter of the list under a name; the same name again replaces it. */
   'customers.saveView': route<{ views: SavedView[] }>()(
     z.strictObject({ name: z.string().trim().min(1).max(60), filter: CustomerListFilter }),
   ),
+  'customers.renameView': route<{ views: SavedView[] }>()(z.strictObject({ id: Id, name: z.string().trim().min(1).max(60) })),
   'customers.removeView': route<{ views: SavedView[] }>()(byId),
   /** Cannot be undone. `anonymise` keeps what happened without who. */
   'customers.erase': route<Erasure>()(z.strictObject({ id: Id, anonymise: z.boolean().default(false) }), ['customer_not_found']),

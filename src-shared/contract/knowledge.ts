@@ -33,6 +33,7 @@ const Kinds = z.array(z.enum(SOURCE_KINDS)).max(4).optional()
 const title = z.string().trim().min(1).max(300)
 const password = z.string().max(500).optional()
 const Paths = z.array(z.string().min(1)).min(1).max(5000)
+const Tags = z.array(z.string().trim().min(1).max(60)).max(50)
 /** A day, `2026-12-31`; null clears it. */
 const Day = z.iso.date().nullable().optional()
 
@@ -76,11 +77,15 @@ export const knowledgeRoutes = {
       title: title.optional(),
       author: title.nullable().optional(),
       kind: z.enum(SOURCE_KINDS).optional(),
-      tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+      tags: Tags.optional(),
       validFrom: Day,
       validUntil: Day,
     }),
     ['source_not_found'],
+  ),
+  /** Puts tags on many sources and takes others off, in one step. Sources that are gone are passed over. */
+  'knowledge.tagSources': route<{ changed: number }>()(
+    z.strictObject({ ids: z.array(Id).min(1).max(10_000), add: Tags.default([]), remove: Tags.default([]) }),
   ),
   /** Reads a source's kept original again with this version of the app. Until that is through, the old text serves. */
   'knowledge.reimport': route<ImportJob>()(z.strictObject({ id: Id, password }), ['source_not_found']),
@@ -92,8 +97,8 @@ export const knowledgeRoutes = {
   'knowledge.restoreSource': route<SourceDetail>()(z.strictObject({ id: Id }), ['source_not_found']),
   /** What became of sources that advice quotes, in the order asked. */
   'knowledge.sourceStates': route<{ states: SourceState[] }>()(z.strictObject({ ids: z.array(Id).max(1000) })),
-  /** What in the library waits for the rep: stale sources, and files offered from watched folders. */
-  'knowledge.attention': route<{ stale: number; offered: number }>()(z.strictObject({})),
+  /** What in the library waits for the rep: stale sources, files offered from watched folders, and files refused within a week. */
+  'knowledge.attention': route<{ stale: number; offered: number; failed: number }>()(z.strictObject({})),
   /** Refused with `source_in_use` while recommendations quote it, unless `force`; their quotes are kept. */
   'knowledge.removeSource': route<{ removed: true }>()(z.strictObject({ id: Id, force: z.boolean().default(false) }), [
     'source_not_found',

@@ -35,8 +35,10 @@ export const modelRoutes = {
     'disk_full',
   ]),
   'models.cancelDownload': route<ModelList>()(z.strictObject({ id: ModelId })),
-  /** Reads the library with another model in the background, then uses it. Naming the active one calls that off. */
+  /** Reads the library with another model in the background, then uses it. Naming the active one calls that off. A reranker is used at once. */
   'models.use': route<ModelList>()(z.strictObject({ id: ModelId }), ['model_missing', 'model_invalid', 'offline']),
   'models.remove': route<ModelList>()(z.strictObject({ id: ModelId }), ['model_missing', 'model_in_use']),
-  'models.configure': route<ModelList>()(z.strictObject({ mirror: Address, proxy: Address })),
+  'models.configure': route<ModelList>()(
+    z.strictObject({ mirror: Address, proxy: Address, /** Null puts none. */ reranker: z.null().optional() }),
+  ),
 }

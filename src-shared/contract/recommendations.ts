@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, Page } from '../domain/common.ts'
 import { type ObjectionAnswer, ObjectionRequest, type ObjectionSummary } from '../domain/objections.ts'
 import {
+  type AdviceComparison,
   EXPORT_KINDS,
   type ExportedFile,
   LENGTHS,
@@ -46,11 +47,19 @@ export const recommendationRoutes = {
   'recommendations.pinPoint': route<Recommendation>()(z.strictObject({ id: Id, pointId: Id, pinned: z.boolean() }), [
     'recommendation_not_found',
   ]),
-  /** Another point in a point's place, from evidence not used yet. */
-  'recommendations.regeneratePoint': route<Recommendation>()(z.strictObject({ id: Id, pointId: Id }), [
+  /** Another point in a point's place, from evidence not used yet: by the language model where one is on, else by the composer. */
+  'recommendations.regeneratePoint': route<Recommendation>()(z.strictObject({ id: Id, pointId: Id, clientId: z.uuid().optional() }), [
     'recommendation_not_found',
     'knowledge_unavailable',
+    'cancelled',
   ]),
+  /** What a later version of advice has and an earlier one has not, point by point. Any two may be compared. */
+  'recommendations.compare': route<AdviceComparison>()(z.strictObject({ earlier: Id, later: Id }), ['recommendation_not_found']),
+  /** The advice as text, to copy or print. For the customer unless told otherwise: no reasons, techniques, style hints or notes. */
+  'recommendations.text': route<{ text: string }>()(
+    z.strictObject({ id: Id, format: z.enum(OUTPUT_FORMATS).optional(), forCustomer: z.boolean().default(true) }),
+    ['recommendation_not_found'],
+  ),
   /** Advice as a file. For the customer unless told otherwise: no reasons, style hints, techniques or notes. */
   'recommendations.export': route<ExportedFile>()(
     z.strictObject({ id: Id, as: z.enum(EXPORT_KINDS), forCustomer: z.boolean().default(true) }),

@@ -19,6 +19,8 @@ export interface Settings {
   theme: Theme
   /** What worked before weighs in the choice of techniques. */
   learning: boolean
+  /** The desktop app tells when a next step falls due. */
+  reminders: boolean
   llm: {
     enabled: boolean
     baseUrl: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency, Instant, OUTCOMES, STAGES, STYLES, type Stage, type Style } from './common.ts'
+import { StyleChecklist, type StyleHabit, StyleQuestionnaire } from './style.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const list = (max = 50) => z.array(text(200)).max(max)
@@ -26,6 +27,9 @@ export const CustomerInput = z.strictObject({
     .partial()
     .optional(),
   personality: z.strictObject({ style: z.enum(STYLES).nullable(), method: z.enum(['manual', 'off']) }).optional(),
+  /** What the customer answered about themselves, and what the rep saw of their manner. */
+  styleQuestionnaire: StyleQuestionnaire.optional(),
+  styleChecklist: StyleChecklist.optional(),
   communication: z
     .strictObject({
       style: z.enum(COMMUNICATION_STYLES),
@@ -116,6 +120,7 @@ export const CustomerListFilter = z.strictObject({
   tag: text(200).optional(),
   owner: text(100).optional(),
   product: text(300).optional(),
+  company: text(200).optional(),
   /** No contact in this many days, or none at all. */
   quietDays: z.number().int().min(0).max(3650).optional(),
   sort: z.enum(CUSTOMER_SORTS).default('updated'),
@@ -127,6 +132,30 @@ export interface SavedView {
   id: string
   name: string
   filter: CustomerListFilter
+}
+
+/** A word the list can be narrowed by, and how many customers have it. */
+export interface FilterValue {
+  value: string
+  count: number
+}
+
+/** What there is to narrow the list by, the most used first. */
+export interface FilterValues {
+  tags: FilterValue[]
+  owners: FilterValue[]
+  products: FilterValue[]
+  currencies: string[]
+  /** Names of the rep's own fields. */
+  customFields: string[]
+}
+
+/** A company, as its people say. */
+export interface Company {
+  name: string
+  customers: number
+  stages: { stage: Stage; customers: number }[]
+  lastInteractionAt: string | null
 }
 
 /** Where a customer stood in the pipeline, and since when. */
@@ -208,9 +237,9 @@ export interface StyleEvidence {
   quote: string
   marker: string
   axis: 'bold' | 'people'
-  /** Signed pull on the axis, -1..1. */
+  /** Signed pull on the axis in log-odds, -1..1. */
   weight: number
-  from: 'customer_words' | 'rep_notes' | 'manual'
+  from: 'customer_words' | 'rep_notes' | 'questionnaire' | 'checklist' | 'manual'
   interactionId?: string
 }
 
@@ -223,7 +252,16 @@ export interface PersonalityAssessment {
   /** Words of the customer's own that were read. */
   words: number
   evidence: StyleEvidence[]
+  /** Habits shown less than usual: they pull too, but leave nothing to quote. */
+  absent: { marker: StyleHabit; axis: 'bold' | 'people'; weight: number }[]
   note: string
+}
+
+/** Something the customer said, or that was written down about them; `at` is null for what the profile says. */
+export interface Heard {
+  quote: string
+  from: 'profile' | 'concern' | 'positive' | 'customer_words'
+  at: string | null
 }
 
 /** What this customer decides by, strongest first. */
@@ -233,7 +271,22 @@ export interface DecisionDriver {
   title: string
   /** 0..1, recency-weighted. */
   strength: number
-  evidence: { quote: string; from: 'profile' | 'concern' | 'positive' | 'customer_words'; at: string | null }[]
+  /** Against six weeks ago; `new` when it had not come up before. */
+  trend: 'new' | 'rising' | 'steady' | 'fading'
+  evidence: Heard[]
+}
+
+/** What stands in the way of a decision, how soon it has to be taken, and what is new since the rep was last there. */
+export interface DecisionOutlook {
+  dealBreakers: Heard[]
+  /** Likeliest first; `strength` 0..1. `answered` when something later pleased them about the same thing. */
+  objections: { id: string; title: string; strength: number; answered: boolean; evidence: Heard[] }[]
+  urgency: { level: 'high' | 'medium' | 'low' | 'unknown'; evidence: Heard[] }
+  changes: {
+    /** The last visit, meeting or test drive, else the last contact but one; null when there is nothing to compare with. */
+    since: { at: string; type: Interaction['type'] } | null
+    items: { what: string; quote: string | null; at: string | null }[]
+  }
 }
 
 export interface LoggedInteraction {

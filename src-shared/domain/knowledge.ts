@@ -253,6 +253,8 @@ export interface ImportStatus {
   finished: number
   /** Milliseconds until the queue is empty at the present pace; null while that cannot be told. */
   remainingMs: number | null
+  /** Why the queue cannot go on at the moment, such as `disk_full`; it is tried again every few seconds. */
+  blocked: ErrorCode | null
 }
 
 /** A folder that is looked through for new and changed documents. */
@@ -301,8 +303,8 @@ export interface SearchResult {
   text: string
   /** Where the chunk stands in the page's text. */
   range: Range
-  /** Positions (from 1) in the two lists that were fused. */
-  why: { lexicalRank?: number; vectorRank?: number }
+  /** Positions (from 1) in the two lists that were fused and, where a model read the best again, the place it moved the passage from and its verdict. */
+  why: { lexicalRank?: number; vectorRank?: number; fusedRank?: number; rerankScore?: number }
 }
 
 export interface SearchAnswer {

@@ -11,6 +11,8 @@ export interface EmbeddingModel {
   id: string
   name: string
   kind: 'lexical' | 'local' | 'online'
+  /** `embed` gives vectors; `rerank` reads the best passages again with the question and puts them in order. */
+  task: 'embed' | 'rerank'
   state: ModelState
   active: boolean
   /** Null until it is known. */

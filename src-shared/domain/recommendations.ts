@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Id, OUTCOMES, STAGES, type Stage, type Style } from './common.ts'
+import { Id, Instant, OUTCOMES, STAGES, type Stage, type Style } from './common.ts'
 import type { DecisionDriver } from './customers.ts'
+import type { Effect, OutcomePeriod, TechniqueProfile } from './feedback.ts'
 import type { PageUnit, SourceKind } from './knowledge.ts'
 
 export const OUTPUT_FORMATS = ['email', 'bullets', 'script', 'presentation'] as const
@@ -48,6 +49,10 @@ export interface SalesContext {
   situation: string
   /** What earlier visits say about the techniques used, strongest first; absent where nothing was learned or learning is off. */
   learned?: LearnedWeight[]
+  /** The same of the sources quoted. */
+  learnedSources?: LearnedSource[]
+  /** The experiment this advice takes part in, and what that asked of it. */
+  experiment?: { id: string; name: string; variant: string }
 }
 
 /** How much a technique is preferred (above 0) or avoided (below) because of what came of it before. */
@@ -59,6 +64,13 @@ export interface LearnedWeight {
   rate: number
   /** -1..1 */
   weight: number
+  /** Set by an experiment instead of learned; larger than anything that is. */
+  trial?: boolean
+}
+
+/** How much a source's quotes are preferred or avoided because of what came of advice that quoted it. */
+export interface LearnedSource extends Omit<LearnedWeight, 'technique' | 'trial'> {
+  sourceId: string
 }
 
 /** Where a point's evidence stands. The quote is verbatim on that page: verified in code before anyone sees it. */
@@ -97,6 +109,8 @@ export interface TalkingPoint {
 export interface AdviceWarning {
   code:
     | 'budget_near'
+    | 'over_budget'
+    | 'budget_currency'
     | 'fell_back_offline'
     | 'point_dropped'
     | 'concern_without_evidence'
@@ -104,7 +118,10 @@ export interface AdviceWarning {
     | 'competitor_not_in_knowledge'
     | 'no_style'
     | 'kind_missing'
+    | 'sources_disagree'
   message: string
+  /** What each source says, newest first, where they disagree. */
+  sides?: { said: string; citation: Citation }[]
 }
 
 export const EXPORT_KINDS = ['markdown', 'docx', 'pptx', 'eml'] as const
@@ -148,7 +165,7 @@ export interface Recommendation {
   format: OutputFormat
   tone: Tone
   length: Length
-  /** The points put into the chosen format. */
+  /** The points put into the chosen format, fit for the customer's eyes. */
   text: string
   /** 0..1: share of concerns covered by verified evidence, tempered by how much is known of the customer. */
   confidence: number
@@ -170,7 +187,30 @@ export interface Recommendation {
 export type RecommendationSummary = Pick<
   Recommendation,
   'id' | 'customerId' | 'customerName' | 'createdAt' | 'mode' | 'format' | 'confidence'
-> & { headline: string; product: string | null; stage: Stage; outcome: (typeof OUTCOMES)[number] | null }
+> & {
+  headline: string
+  product: string | null
+  stage: Stage
+  outcome: (typeof OUTCOMES)[number] | null
+  /** Quotes a source that was replaced or removed since; said in lists. */
+  outdated?: boolean
+}
+
+/** Two versions of advice side by side. */
+export interface AdviceComparison {
+  earlier: RecommendationSummary
+  later: RecommendationSummary
+  /** In the order of the later version; what only the earlier one has comes last. */
+  points: PointChange[]
+  followUps: { added: string[]; removed: string[] }
+  warnings: { added: AdviceWarning[]; removed: AdviceWarning[] }
+}
+
+/** `changed`: the same proof or the same place in the talk, in other words. */
+export type PointChange =
+  | { change: 'same' | 'changed'; before: TalkingPoint; after: TalkingPoint }
+  | { change: 'added'; before: null; after: TalkingPoint }
+  | { change: 'removed'; before: TalkingPoint; after: null }
 
 export const FeedbackInput = z.strictObject({
   recommendationId: Id,
@@ -180,6 +220,8 @@ export const FeedbackInput = z.strictObject({
   worked: z.array(text(100)).max(20).default([]),
   failed: z.array(text(100)).max(20).default([]),
   notes: z.string().trim().max(5000).optional(),
+  /** What to do next and when; goes to the customer's timeline. */
+  followUp: z.strictObject({ at: Instant, what: text(500) }).optional(),
 })
 export type FeedbackInput = z.output<typeof FeedbackInput>
 
@@ -192,28 +234,29 @@ export interface Feedback {
   failed: string[]
   notes: string | null
   recordedAt: string
+  /** What was kept of it as an experience source; `sourceId` is null while it is being read, and after it was removed. */
+  experience: { sourceId: string | null } | null
 }
 
-/** How often a technique helped. `low`..`high` is an interval, and `enough` is false when there are too few visits to say. */
-export interface TechniqueEffect {
+/** How often a technique helped. */
+export interface TechniqueEffect extends Effect {
   technique: string
   title: string
-  visits: number
-  rate: number
-  low: number
-  high: number
-  enough: boolean
 }
 
 export interface Insights {
   /** Days looked back over; null is everything. */
   periodDays: number | null
   summary: { recommendations: number; feedback: number; averageRating: number | null; outcomes: Record<string, number> }
+  /** By week, or by month where more than about four months are looked back over; oldest first. */
+  overTime: OutcomePeriod[]
   techniques: TechniqueEffect[]
+  /** Techniques with enough visits, across styles and stages. */
+  profiles: TechniqueProfile[]
   byStyle: { style: Style | 'unknown'; visits: number; won: number }[]
   byStage: { stage: Stage; visits: number; won: number }[]
-  /** Sources that were quoted, most quoted first. */
-  sources: { sourceId: string; title: string; cited: number; averageRating: number | null }[]
+  /** Sources that were quoted, most quoted first, and how often visits went well whose advice quoted them. */
+  sources: ({ sourceId: string; title: string; cited: number; averageRating: number | null } & Effect)[]
   /** Calls to language models by model; the cost is null where no price is known. */
   spending: { model: string; calls: number; tokens: number; costUsd: number | null }[]
 }

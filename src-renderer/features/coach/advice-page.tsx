@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
-import { IconPencil, IconUser } from '@tabler/icons-react'
+import { IconColumns, IconPencil, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Recommendation } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
@@ -14,8 +14,9 @@ import { AskForm } from './ask-form.tsx'
 import { Confidence } from './confidence.tsx'
 import { type Draft, type DraftField, draftOf } from './draft.ts'
 import { Feedback } from './feedback.tsx'
-import { Learned } from './learned.tsx'
+import { InExperiment, Learned } from './learned.tsx'
 import { Objection } from './objection.tsx'
+import { comparePath } from './paths.ts'
 import { PointSheet } from './point-sheet.tsx'
 import { RefineBox } from './refine-box.tsx'
 import { TextForm } from './text-form.tsx'
@@ -50,7 +51,9 @@ function Loaded({ advice }: { advice: Recommendation }) {
             {refines && (
               <>
                 {' · '}
-                <a href={`#${paths.recommendation(refines.id)}`}>{t('coach.refine.from', { question: refines.question })}</a>
+                <a className={classes.link} href={`#${paths.recommendation(refines.id)}`}>
+                  {t('coach.refine.from', { question: refines.question })}
+                </a>
               </>
             )}
           </span>
@@ -61,6 +64,16 @@ function Loaded({ advice }: { advice: Recommendation }) {
             {customerId && (
               <Button variant="subtle" leftSection={<IconUser size={16} aria-hidden />} onClick={() => go(paths.customer(customerId))}>
                 {t('coach.ask.customer')}
+              </Button>
+            )}
+            {refines && (
+              <Button
+                component="a"
+                href={`#${comparePath(advice.id, refines.id)}`}
+                variant="subtle"
+                leftSection={<IconColumns size={16} aria-hidden />}
+              >
+                {t('coach.compare.open')}
               </Button>
             )}
             {advice.cached && (
@@ -87,7 +100,8 @@ function Loaded({ advice }: { advice: Recommendation }) {
               onClose={() => setEdited(null)}
             />
           )}
-          <Tabs defaultValue="points" keepMounted={false}>
+          {/* Two of the panels take the caret: passing over their tabs with an arrow must not open them. */}
+          <Tabs defaultValue="points" keepMounted={false} activateTabWithKeyboard={false}>
             <Tabs.List>
               <Tabs.Tab value="points">{t('coach.sheet.points')}</Tabs.Tab>
               <Tabs.Tab value="text">{t('coach.sheet.text')}</Tabs.Tab>
@@ -116,7 +130,8 @@ function Loaded({ advice }: { advice: Recommendation }) {
         </div>
         <aside className={classes.column}>
           <Confidence value={advice.confidence} warnings={advice.warnings} />
-          {context.learned && <Learned learned={context.learned} />}
+          {context.experiment && <InExperiment experiment={context.experiment} />}
+          <Learned context={context} />
           <Understood context={context} onEdit={edit} />
         </aside>
       </div>

@@ -10,6 +10,7 @@ import { useCommand } from '../../stores/commands.ts'
 import { AskForm } from './ask-form.tsx'
 import classes from './ask-page.module.css'
 import { EMPTY_DRAFT, useDraft } from './draft.ts'
+import { DrillDue } from './drill/drill-due.tsx'
 import { History } from './history.tsx'
 import { objectionPath } from './paths.ts'
 import { useAsk } from './use-ask.ts'
@@ -41,9 +42,17 @@ export function AskPage() {
         title={t('coach.title')}
         subtitle={t('coach.lead')}
         actions={
-          <Button component="a" href={`#${objectionPath()}`} variant="default" leftSection={<IconMessageQuestion size={16} aria-hidden />}>
-            {t('coach.objection.title')}
-          </Button>
+          <>
+            <DrillDue />
+            <Button
+              component="a"
+              href={`#${objectionPath()}`}
+              variant="default"
+              leftSection={<IconMessageQuestion size={16} aria-hidden />}
+            >
+              {t('coach.objection.title')}
+            </Button>
+          </>
         }
       />
       <div className={classes.columns}>

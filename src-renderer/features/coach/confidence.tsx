@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { AdviceWarning } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
+import { Citation } from '../../components/citation.tsx'
 import { formatShare } from '../../components/format.ts'
 import classes from './confidence.module.css'
 
@@ -20,7 +21,14 @@ export function Confidence({ value, warnings }: { value: number; warnings: Advic
           {warnings.map((warning) => (
             <li key={`${warning.code}${warning.message}`}>
               <IconAlertTriangle size={15} aria-hidden className={classes.icon} />
-              <span>{warning.message}</span>
+              <span>
+                {warning.message}
+                {warning.sides?.map(({ said, citation }, i) => (
+                  <span key={`${citation.sourceId}${citation.page}${said}`} className={classes.side}>
+                    {said} <Citation citation={citation} number={i + 1} />
+                  </span>
+                ))}
+              </span>
             </li>
           ))}
         </ul>

@@ -1,13 +1,18 @@
-import { Button, Chip, Group, Input, Rating, Text, Textarea } from '@mantine/core'
+import { Button, Chip, Group, Input, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import dayjs from 'dayjs'
+import { useEffect, useRef } from 'react'
 import { OUTCOMES, type Outcome } from '#shared/domain/common.ts'
 import { t } from '#shared/messages/index.ts'
 import { queryClient, useAction } from '../../client/index.ts'
 import { showDone, showError } from '../../components/toasts.tsx'
 import { useCommand } from '../../stores/commands.ts'
+import { acceptTyped } from '../customers/accept-typed.ts'
 import { ChoiceChips } from '../customers/choice-chips.tsx'
+import { morningIn } from '../customers/use-log-form.ts'
 import classes from './feedback.module.css'
 import type { Technique } from './feedback.tsx'
+import { RatingChips } from './rating-chips.tsx'
 
 interface Values {
   outcome: Outcome | null
@@ -15,15 +20,28 @@ interface Values {
   worked: string[]
   failed: string[]
   notes: string
+  what: string
+  /** Local date and time as a date field writes it. */
+  when: string
 }
 
-/** Outcome, rating and what helped, in under a minute. */
-export function FeedbackForm({ recommendationId, techniques }: { recommendationId: string; techniques: Technique[] }) {
+interface FeedbackFormProps {
+  recommendationId: string
+  techniques: Technique[]
+  /** There is somebody to follow up with. */
+  withNextStep: boolean
+}
+
+/** Outcome, rating, what helped and what comes next, in under a minute and without the mouse. The caret starts at the outcome. */
+export function FeedbackForm({ recommendationId, techniques, withNextStep }: FeedbackFormProps) {
+  const frame = useRef<HTMLFormElement>(null)
+  useEffect(() => frame.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus(), [])
   const form = useForm<Values>({
-    initialValues: { outcome: null, rating: 0, worked: [], failed: [], notes: '' },
+    initialValues: { outcome: null, rating: 0, worked: [], failed: [], notes: '', what: '', when: '' },
     validate: {
       outcome: (value) => (value ? null : t('coach.feedback.needOutcome')),
       rating: (value) => (value ? null : t('coach.feedback.needRating')),
+      when: (when, { what }) => (what.trim() && !dayjs(when || null).isValid() ? t('coach.feedback.needWhen') : null),
     },
   })
   const reload = () => queryClient.invalidateQueries({ queryKey: ['recommendations.get', { id: recommendationId }] })
@@ -38,9 +56,11 @@ export function FeedbackForm({ recommendationId, techniques }: { recommendationI
     },
   })
   const submit = () => {
-    const { outcome, notes, ...rest } = form.getValues()
+    acceptTyped()
+    const { outcome, notes, what, when, ...rest } = form.getValues()
     if (record.isPending || form.validate().hasErrors || !outcome) return
-    record.mutate({ recommendationId, outcome, ...rest, notes: notes.trim() || undefined })
+    const followUp = what.trim() ? { what: what.trim(), at: new Date(when).toISOString() } : undefined
+    record.mutate({ recommendationId, outcome, ...rest, notes: notes.trim() || undefined, followUp })
   }
   useCommand('save', submit)
   useCommand('saveAndClose', submit)
@@ -54,6 +74,7 @@ export function FeedbackForm({ recommendationId, techniques }: { recommendationI
 
   return (
     <form
+      ref={frame}
       className={classes.sheet}
       noValidate
       onSubmit={(event) => {
@@ -76,22 +97,11 @@ export function FeedbackForm({ recommendationId, techniques }: { recommendationI
         />
       </Input.Wrapper>
       <Input.Wrapper label={t('coach.feedback.rating')} labelElement="div" error={form.errors.rating}>
-        <Group gap="sm" my={4}>
-          <Rating
-            size="lg"
-            color="teal"
-            value={form.values.rating}
-            onChange={(rating) => form.setFieldValue('rating', rating)}
-            getSymbolLabel={(count) => t('coach.feedback.ratingValue', { count })}
-            role="radiogroup"
-            aria-label={t('coach.feedback.rating')}
-          />
-          {form.values.rating > 0 && (
-            <Text size="sm" c="dimmed" className="num">
-              {t('coach.feedback.ratingValue', { count: form.values.rating })}
-            </Text>
-          )}
-        </Group>
+        <RatingChips
+          label={t('coach.feedback.rating')}
+          value={form.values.rating}
+          onChange={(rating) => form.setFieldValue('rating', rating)}
+        />
       </Input.Wrapper>
       {(['worked', 'failed'] as const).map((side) => (
         <Input.Wrapper key={side} label={t(`coach.feedback.${side}`)} labelElement="div">
@@ -115,6 +125,21 @@ export function FeedbackForm({ recommendationId, techniques }: { recommendationI
         maxRows={8}
         maxLength={5000}
       />
+      {withNextStep && (
+        <Group gap="xs" align="flex-start" wrap="nowrap">
+          <TextInput
+            {...form.getInputProps('what')}
+            className={classes.what}
+            label={t('coach.feedback.nextStep')}
+            placeholder={t('coach.feedback.nextStepHint')}
+            onBlur={(event) => {
+              if (event.currentTarget.value.trim() && !form.values.when) form.setFieldValue('when', morningIn(1))
+            }}
+            maxLength={500}
+          />
+          <TextInput {...form.getInputProps('when')} type="datetime-local" label={t('coach.feedback.when')} />
+        </Group>
+      )}
       <Group justify="flex-end">
         <Text size="xs" c="dimmed" flex={1}>
           {t('coach.feedback.keys')}

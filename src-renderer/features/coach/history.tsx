@@ -32,6 +32,7 @@ export function History({ customerId }: { customerId?: string }) {
               <span className={`${classes.soft} num`}>
                 <time dateTime={item.createdAt}>{formatDate(item.createdAt)}</time>
                 <span>{formatShare(item.confidence)}</span>
+                {item.outdated && <Tag tone="warning">{t('coach.history.outdated')}</Tag>}
                 {item.outcome ? <Tag>{t(`domain.outcome.${item.outcome}`)}</Tag> : <span>{t('coach.history.noFeedback')}</span>}
               </span>
             </a>

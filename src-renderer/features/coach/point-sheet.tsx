@@ -1,11 +1,10 @@
-import type { SourceState } from '#shared/domain/knowledge.ts'
 import type { Citation as CitationData, Recommendation } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
-import { useRoute } from '../../client/index.ts'
 import { KindBadge } from '../../components/badges.tsx'
 import { formatPlace } from '../../components/format.ts'
 import { paths } from '../../components/navigation.ts'
 import { Quote } from '../../components/quote.tsx'
+import { SourceNote } from '../../components/source-state.tsx'
 import { EmptyState } from '../../components/states.tsx'
 import { numberCitations } from './citations.ts'
 import { Point } from './point.tsx'
@@ -16,9 +15,6 @@ export function PointSheet({ advice: { id, points, context, followUps } }: { adv
   const { sources, numberOf } = numberCitations(points)
   const concernTitle = (id: string | null) =>
     context.concerns.find((concern) => concern.id === id)?.title ?? context.drivers.find(({ driver }) => driver === id)?.title
-  const ids = [...new Set(sources.map(({ citation }) => citation.sourceId))].toSorted()
-  const states = useRoute('knowledge.sourceStates', { ids })
-  const stateOf = (sourceId: string) => states.data?.states.find((state) => state.id === sourceId)
   if (points.length === 0) return <EmptyState title={t('coach.sheet.none')} />
   return (
     <div className={classes.sheet}>
@@ -44,7 +40,7 @@ export function PointSheet({ advice: { id, points, context, followUps } }: { adv
             {sources.map(({ number, citation }) => (
               <li key={number} className={classes.source}>
                 <span className={`${classes.number} num`}>{number}</span>
-                <Source advice={id} citation={citation} state={stateOf(citation.sourceId)} />
+                <Source advice={id} citation={citation} />
               </li>
             ))}
           </ol>
@@ -54,7 +50,7 @@ export function PointSheet({ advice: { id, points, context, followUps } }: { adv
   )
 }
 
-function Source({ advice, citation, state }: { advice: string; citation: CitationData; state: SourceState | undefined }) {
+function Source({ advice, citation }: { advice: string; citation: CitationData }) {
   const { sourceId, title, page, quote, kind } = citation
   return (
     <Quote
@@ -65,9 +61,7 @@ function Source({ advice, citation, state }: { advice: string; citation: Citatio
             <span className={classes.title}>{title}</span> · {formatPlace(citation)}
           </a>
           <KindBadge kind={kind} />
-          {state && state.state !== 'ready' && (
-            <span className={classes.state}>{t(`coach.sheet.source.${state.state}`, { title: state.supersededBy?.title ?? '' })}</span>
-          )}
+          <SourceNote sourceId={sourceId} />
         </span>
       }
     >

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, Textarea, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconPencil, IconPin, IconPinned, IconRefresh } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPencil, IconPin, IconPinned, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Citation as CitationData, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
 import { queryClient, useAction } from '../../client/index.ts'
 import { Tag } from '../../components/badges.tsx'
 import { Citation } from '../../components/citation.tsx'
+import { showError } from '../../components/toasts.tsx'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './point-sheet.module.css'
 
@@ -63,7 +64,12 @@ function PointTools({
   onEdit,
 }: Pick<PointProps, 'advice' | 'point'> & { onEdit: () => void }) {
   const pin = useAction('recommendations.pinPoint', { onSuccess: keep })
-  const another = useAction('recommendations.regeneratePoint', { onSuccess: keep })
+  const stop = useAction('recommendations.cancel')
+  // Having stopped it is no failure.
+  const another = useAction('recommendations.regeneratePoint', {
+    onSuccess: keep,
+    onError: (error) => error.code !== 'cancelled' && showError(error),
+  })
   return (
     <Group gap={2} className={classes.tools}>
       <Tool
@@ -76,9 +82,15 @@ function PointTools({
       <Tool label={t('coach.point.edit')} onClick={onEdit}>
         <IconPencil size={16} aria-hidden />
       </Tool>
-      <Tool label={t('coach.point.another')} loading={another.isPending} onClick={() => another.mutate({ id, pointId })}>
-        <IconRefresh size={16} aria-hidden />
-      </Tool>
+      {another.isPending ? (
+        <Tool label={t('coach.working.cancel')} onClick={() => stop.mutate({ clientId: another.variables.clientId ?? '' })}>
+          <IconPlayerStop size={16} aria-hidden />
+        </Tool>
+      ) : (
+        <Tool label={t('coach.point.another')} onClick={() => another.mutate({ id, pointId, clientId: crypto.randomUUID() })}>
+          <IconRefresh size={16} aria-hidden />
+        </Tool>
+      )}
     </Group>
   )
 }
@@ -86,15 +98,14 @@ function PointTools({
 interface ToolProps {
   label: string
   pressed?: boolean
-  loading?: boolean
   onClick: () => void
   children: ReactNode
 }
 
-function Tool({ label, pressed, loading, onClick, children }: ToolProps) {
+function Tool({ label, pressed, onClick, children }: ToolProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" aria-label={label} aria-pressed={pressed} loading={loading} onClick={onClick}>
+      <ActionIcon variant="subtle" aria-label={label} aria-pressed={pressed} onClick={onClick}>
         {children}
       </ActionIcon>
     </Tooltip>

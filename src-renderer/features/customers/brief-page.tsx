@@ -9,6 +9,7 @@ import { formatDate, formatPlace, formatTime } from '../../components/format.ts'
 import { go, paths } from '../../components/navigation.ts'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { Quote } from '../../components/quote.tsx'
+import { SourceNote } from '../../components/source-state.tsx'
 import { ErrorState, LoadingState } from '../../components/states.tsx'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './brief-page.module.css'
@@ -144,7 +145,7 @@ function Point({ point: { text, citations }, first }: { point: BriefPoint; first
           </span>
           <span className={classes.paperOnly}>
             {' '}
-            ({citation.title}, {formatPlace(citation)})
+            ({citation.title}, {formatPlace(citation)}) <SourceNote sourceId={citation.sourceId} />
           </span>
         </span>
       ))}

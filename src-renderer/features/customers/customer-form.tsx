@@ -66,7 +66,7 @@ export function CustomerForm({ title, customer }: { title: string; customer?: Cu
     if (count > 0) {
       setRefusal(t('customers.form.fix', { count }))
       point(errors)
-    } else if (customer) update.mutate({ id: customer.id, patch: toPatch(values) })
+    } else if (customer) update.mutate({ id: customer.id, patch: toPatch(values, customer) })
     else create.mutate(toInput(values))
   }
 

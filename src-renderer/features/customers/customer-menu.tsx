@@ -1,12 +1,23 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconDots, IconDownload, IconMail, IconPrinter, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowMerge,
+  IconArrowsSplit,
+  IconDots,
+  IconDownload,
+  IconMail,
+  IconPrinter,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import type { Customer } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { useAction, useRoute } from '../../client/index.ts'
 import { go, paths } from '../../components/navigation.ts'
 import { showDone } from '../../components/toasts.tsx'
+import { useCommand } from '../../stores/commands.ts'
 import { EraseDialog } from './erase-dialog.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { saveFile } from './save-file.ts'
 import { useMail } from './use-mail.ts'
 
@@ -14,10 +25,13 @@ import { useMail } from './use-mail.ts'
 export function CustomerMenu({ customer }: { customer: Customer }) {
   const { id } = customer
   const [erasing, setErasing] = useState(false)
+  const [merging, setMerging] = useState(false)
+  useCommand('merge', () => setMerging(true))
   const picker = useRef<HTMLInputElement>(null)
   const download = useAction('customers.export', { onSuccess: saveFile })
   const history = useRoute('customers.history', { id })
   const undo = useAction('customers.undoEdit', { onSuccess: () => showDone(t('transfer.editUndone')) })
+  const part = useAction('customers.undoMerge', { onSuccess: ({ other }) => showDone(t('transfer.merge.undone', { other: other.name })) })
   const logMail = useMail(id)
   return (
     <>
@@ -43,6 +57,14 @@ export function CustomerMenu({ customer }: { customer: Customer }) {
           >
             {t('transfer.undoEdit')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => setMerging(true)}>
+            {t('transfer.merge.open')}
+          </Menu.Item>
+          {history.data?.merges.map((merge) => (
+            <Menu.Item key={merge.id} leftSection={<IconArrowsSplit size={16} aria-hidden />} onClick={() => part.mutate({ id: merge.id })}>
+              {t('transfer.merge.undo', { name: merge.name })}
+            </Menu.Item>
+          ))}
           <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => download.mutate({ format: 'json', ids: [id] })}>
             {t('transfer.exportOne')}
           </Menu.Item>
@@ -63,6 +85,7 @@ export function CustomerMenu({ customer }: { customer: Customer }) {
           if (file) logMail(file)
         }}
       />
+      <MergeDialog customer={customer} opened={merging} onClose={() => setMerging(false)} />
       <EraseDialog customer={customer} opened={erasing} onClose={() => setErasing(false)} />
     </>
   )

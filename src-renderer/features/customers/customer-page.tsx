@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconPencil, IconPlus, IconSparkles } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Customer, LoggedInteraction } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
@@ -15,6 +15,7 @@ import { CustomerMenu } from './customer-menu.tsx'
 import classes from './customer-page.module.css'
 import { DriversCard } from './drivers-card.tsx'
 import { FollowUpsCard } from './follow-ups-card.tsx'
+import { useListFilter } from './list-filter.ts'
 import { LoggedNote } from './logged-note.tsx'
 import { MailDrop } from './mail-drop.tsx'
 import { Promises } from './promises.tsx'
@@ -49,13 +50,24 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
   const [logging, setLogging] = useState(false)
   const [logged, setLogged] = useState<LoggedInteraction | null>(null)
   const log = useLogForm()
+  const logButton = useRef<HTMLButtonElement>(null)
   const open = () => {
     setLogged(null)
     setLogging(true)
   }
+  // What closes takes the focus with it; the keyboard goes on from the button that opened it.
+  const close = () => {
+    setLogging(false)
+    logButton.current?.focus()
+  }
+  const dismiss = () => {
+    setLogged(null)
+    logButton.current?.focus()
+  }
   useCommand('new', open)
 
-  const facts = [company, demographics?.profession, demographics?.location].filter(Boolean).join(' · ')
+  const facts = [demographics?.profession, demographics?.location].filter(Boolean).join(' · ')
+  const apply = useListFilter((store) => store.apply)
   return (
     <Page>
       <MailDrop customerId={id} />
@@ -63,7 +75,17 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
         title={name}
         onBack={() => go(paths.customers())}
         beside={stage && <Tag>{t(`domain.stage.${stage}`)}</Tag>}
-        subtitle={facts && <span className={classes.facts}>{facts}</span>}
+        subtitle={
+          <span className={classes.facts}>
+            {company && (
+              <a href={`#${paths.customers()}`} onClick={() => apply({ company })} title={t('customers.companies.peopleOf', { company })}>
+                {company}
+              </a>
+            )}
+            {company && facts && ' · '}
+            {facts}
+          </span>
+        }
         actions={
           <>
             {steps}
@@ -71,7 +93,13 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
             <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => go(`${paths.customer(id)}/edit`)}>
               {t('customers.page.edit')}
             </Button>
-            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={open} aria-expanded={logging}>
+            <Button
+              ref={logButton}
+              variant="default"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={open}
+              aria-expanded={logging}
+            >
               {t('customers.log.open')}
             </Button>
             <Button leftSection={<IconSparkles size={16} aria-hidden />} onClick={() => go(paths.coach({ customerId: id }))}>
@@ -89,14 +117,14 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
             <QuickLog
               customerId={id}
               form={log}
-              onClose={() => setLogging(false)}
+              onClose={close}
               onLogged={(result) => {
-                setLogging(false)
+                close()
                 setLogged(result)
               }}
             />
           )}
-          <div role="status">{logged && <LoggedNote logged={logged} onClose={() => setLogged(null)} />}</div>
+          <div role="status">{logged && <LoggedNote logged={logged} onClose={dismiss} />}</div>
           <FollowUpsCard customerId={id} />
           <Promises customerId={id} />
           <Timeline customerId={id} />

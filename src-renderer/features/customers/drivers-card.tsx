@@ -1,13 +1,13 @@
 import { UnstyledButton } from '@mantine/core'
+import { IconArrowDownRight, IconArrowUpRight, IconPointFilled } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { DecisionDriver } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
-import { formatDate } from '../../components/format.ts'
 import { Section } from '../../components/page.tsx'
-import { Quote } from '../../components/quote.tsx'
 import { ErrorState } from '../../components/states.tsx'
 import classes from './drivers-card.module.css'
+import { HeardList, OutlookCard } from './drivers-card-outlook.tsx'
 
 /** Drivers shown at first: what a rep can keep in mind. */
 const SHOWN = 5
@@ -19,24 +19,27 @@ export function DriversCard({ customerId }: { customerId: string }) {
   const ranked = drivers.data?.drivers ?? []
   const shown = all ? ranked : ranked.slice(0, SHOWN)
   return (
-    <Section title={t('customers.drivers.title')}>
-      {drivers.isError && <ErrorState small error={drivers.error} onRetry={() => drivers.refetch()} />}
-      {drivers.isSuccess && ranked.length === 0 && <p className={classes.empty}>{t('customers.drivers.empty')}</p>}
-      <ul className={classes.list}>
-        {shown.map((driver) => (
-          <Driver key={driver.driver} driver={driver} />
-        ))}
-      </ul>
-      {ranked.length > shown.length && (
-        <UnstyledButton className={classes.more} mt="sm" onClick={() => setAll(true)}>
-          {t('customers.drivers.rest', { count: ranked.length - shown.length })}
-        </UnstyledButton>
-      )}
-    </Section>
+    <>
+      {drivers.data && <OutlookCard outlook={drivers.data.outlook} />}
+      <Section title={t('customers.drivers.title')}>
+        {drivers.isError && <ErrorState small error={drivers.error} onRetry={() => drivers.refetch()} />}
+        {drivers.isSuccess && ranked.length === 0 && <p className={classes.empty}>{t('customers.drivers.empty')}</p>}
+        <ul className={classes.list}>
+          {shown.map((driver) => (
+            <Driver key={driver.driver} driver={driver} />
+          ))}
+        </ul>
+        {ranked.length > shown.length && (
+          <UnstyledButton className={classes.more} mt="sm" onClick={() => setAll(true)}>
+            {t('customers.drivers.rest', { count: ranked.length - shown.length })}
+          </UnstyledButton>
+        )}
+      </Section>
+    </>
   )
 }
 
-function Driver({ driver: { title, strength, evidence } }: { driver: DecisionDriver }) {
+function Driver({ driver: { title, strength, trend, evidence } }: { driver: DecisionDriver }) {
   const [all, setAll] = useState(false)
   const shown = all ? evidence : evidence.slice(0, 1)
   const hidden = evidence.length - shown.length
@@ -44,29 +47,34 @@ function Driver({ driver: { title, strength, evidence } }: { driver: DecisionDri
     <li>
       <div className={classes.head}>
         <span className={classes.title}>{title}</span>
-        <span className={classes.meter} aria-hidden>
-          <span className={classes.fill} style={{ width: `${Math.round(strength * 100)}%` }} />
+        {trend !== 'steady' && <Trend trend={trend} />}
+        <span className={classes.weight}>
+          <span className={classes.meter} aria-hidden>
+            <span className={classes.fill} style={{ width: `${Math.round(strength * 100)}%` }} />
+          </span>
+          <span className={classes.strength}>{strengthWord(strength)}</span>
         </span>
-        <span className={classes.strength}>{strengthWord(strength)}</span>
       </div>
-      {shown.map((item) => {
-        const from = [t(`customers.drivers.from.${item.from}`), item.at && formatDate(item.at)].filter(Boolean).join(' · ')
-        return item.from === 'customer_words' ? (
-          <Quote key={`${item.quote}${item.at}`} plain from={from}>
-            {item.quote}
-          </Quote>
-        ) : (
-          <p key={`${item.from}${item.quote}${item.at}`} className={classes.plain}>
-            {item.quote} <span className={classes.from}>{from}</span>
-          </p>
-        )
-      })}
+      <HeardList heard={shown} under={title} />
       {hidden > 0 && (
         <UnstyledButton className={classes.more} onClick={() => setAll(true)}>
           {t('customers.drivers.more', { count: hidden })}
         </UnstyledButton>
       )}
     </li>
+  )
+}
+
+const TREND_ICONS = { new: IconPointFilled, rising: IconArrowUpRight, fading: IconArrowDownRight }
+
+/** Where a driver is going: a sign and a word, so that neither has to carry it alone. */
+function Trend({ trend }: { trend: Exclude<DecisionDriver['trend'], 'steady'> }) {
+  const Icon = TREND_ICONS[trend]
+  return (
+    <span className={classes.trend} data-trend={trend}>
+      <Icon size={13} aria-hidden />
+      {t(`decisions.trend.${trend}`)}
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
@@ -8,11 +8,13 @@ import { t } from '#shared/messages/index.ts'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './customer-list.module.css'
 import { isNarrowed, useListFilter } from './list-filter.ts'
+import { MoreFilters } from './more-filters.tsx'
+import { ViewsMenu } from './views-menu.tsx'
 
 /** Long enough not to ask for every letter, short enough to feel at once. */
 const TYPING_PAUSE_MS = 90
 
-/** Search as you type, and the three things reps narrow by. */
+/** Search as you type, what reps narrow by most, the rest behind one button, and saved views. */
 export function FilterBar() {
   const { filter, narrow, clear } = useListFilter()
   const [typed, setTyped] = useState(filter.search)
@@ -24,7 +26,6 @@ export function FilterBar() {
   })
   useEffect(() => setTyped(filter.search), [filter.search])
 
-  const budget = (value: string | number) => (value === '' ? null : Number(value))
   return (
     <Group className={classes.filters} gap="xs" role="search">
       <TextInput
@@ -40,16 +41,7 @@ export function FilterBar() {
         }}
       />
       <Select
-        w={150}
-        aria-label={t('customers.filter.style')}
-        placeholder={t('customers.filter.anyStyle')}
-        data={STYLES.map((value) => ({ value, label: t(`domain.style.${value}`) }))}
-        value={filter.style}
-        onChange={(style) => narrow({ style })}
-        clearable
-      />
-      <Select
-        w={150}
+        w={124}
         aria-label={t('customers.filter.stage')}
         placeholder={t('customers.filter.anyStage')}
         data={STAGES.map((value) => ({ value, label: t(`domain.stage.${value}`) }))}
@@ -57,30 +49,25 @@ export function FilterBar() {
         onChange={(stage) => narrow({ stage })}
         clearable
       />
-      <NumberInput
-        w={116}
-        aria-label={t('customers.filter.budgetMin')}
-        placeholder={t('customers.filter.budgetMin')}
-        value={filter.budgetMin ?? ''}
-        onChange={(value) => narrow({ budgetMin: budget(value) })}
-        {...MONEY}
-      />
-      <NumberInput
-        w={116}
-        aria-label={t('customers.filter.budgetMax')}
-        placeholder={t('customers.filter.budgetMax')}
-        value={filter.budgetMax ?? ''}
-        onChange={(value) => narrow({ budgetMax: budget(value) })}
-        {...MONEY}
-      />
       <Select
-        w={150}
+        w={124}
+        aria-label={t('customers.filter.style')}
+        placeholder={t('customers.filter.anyStyle')}
+        data={STYLES.map((value) => ({ value, label: t(`domain.style.${value}`) }))}
+        value={filter.style}
+        onChange={(style) => narrow({ style })}
+        clearable
+      />
+      <MoreFilters />
+      <Select
+        w={134}
         aria-label={t('transfer.sort.label')}
         data={CUSTOMER_SORTS.map((value) => ({ value, label: t(`transfer.sort.${value}`) }))}
         value={filter.sort}
         onChange={(sort) => sort && narrow({ sort })}
         allowDeselect={false}
       />
+      <ViewsMenu />
       {isNarrowed(filter) && (
         <Button variant="subtle" onClick={clear}>
           {t('customers.filter.clear')}
@@ -89,5 +76,3 @@ export function FilterBar() {
     </Group>
   )
 }
-
-const MONEY = { min: 0, allowNegative: false, thousandSeparator: ' ', hideControls: true } as const

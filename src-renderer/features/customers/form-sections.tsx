@@ -5,6 +5,7 @@ import { STAGES } from '#shared/domain/common.ts'
 import { CHANNELS, COMMUNICATION_STYLES, FINANCING, RESPONSE_TIMES, TIMELINES } from '#shared/domain/customers.ts'
 import { type MessageKey, t } from '#shared/messages/index.ts'
 import type { CustomerField, CustomerFormValues } from './form-values.ts'
+import { OwnFields } from './own-fields.tsx'
 
 export type CustomerFormApi = UseFormReturnType<CustomerFormValues>
 
@@ -155,7 +156,19 @@ export const SECTIONS: FormSection[] = [
     id: 'more',
     title: 'customers.form.more',
     hint: 'customers.form.moreHint',
-    fields: ['location', 'ageRange', 'familyStatus', 'tags', 'owner', 'notes'],
+    fields: [
+      'location',
+      'ageRange',
+      'familyStatus',
+      'tags',
+      'owner',
+      'source',
+      'consentGiven',
+      'consentOn',
+      'consentNote',
+      'custom',
+      'notes',
+    ],
     render: (form) => (
       <>
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
@@ -167,12 +180,27 @@ export const SECTIONS: FormSection[] = [
           <Tags form={form} field="tags" />
           <TextInput {...form.getInputProps('owner')} label={t('customers.form.owner')} data-field="owner" />
         </SimpleGrid>
+        <TextInput {...form.getInputProps('source')} label={t('customers.form.source')} data-field="source" />
+        <SimpleGrid cols={{ base: 1, xs: 3 }}>
+          <Select
+            {...form.getInputProps('consentGiven')}
+            label={t('customers.form.consent')}
+            placeholder={t('customers.form.notAsked')}
+            data={CONSENT.map((value) => ({ value, label: t(`transfer.merge.${value}`) }))}
+            clearable
+            data-field="consentGiven"
+          />
+          <TextInput {...form.getInputProps('consentOn')} type="date" label={t('customers.form.consentOn')} data-field="consentOn" />
+          <TextInput {...form.getInputProps('consentNote')} label={t('customers.form.consentNote')} data-field="consentNote" />
+        </SimpleGrid>
+        <OwnFields form={form} />
         <Textarea {...form.getInputProps('notes')} label={t('customers.form.notes')} autosize minRows={3} maxRows={12} data-field="notes" />
       </>
     ),
   },
 ]
 
+const CONSENT = ['yes', 'no'] as const
 const MONEY = { min: 0, thousandSeparator: ' ', hideControls: true, allowNegative: false, decimalScale: 2 } as const
 
 type ListField = 'emails' | 'phones' | 'primary' | 'secondary' | 'dealBreakers' | 'tags'

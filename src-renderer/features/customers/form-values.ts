@@ -33,7 +33,19 @@ export interface CustomerFormValues {
   familyStatus: string
   tags: string[]
   owner: string
+  source: string
+  consentGiven: 'yes' | 'no' | null
+  consentOn: string
+  consentNote: string
+  custom: OwnField[]
   notes: string
+}
+
+/** A field of the rep's own; `id` only tells rows apart while they are typed. */
+export interface OwnField {
+  id: string
+  name: string
+  value: string
 }
 
 export type CustomerField = keyof CustomerFormValues
@@ -59,6 +71,9 @@ const FIELD_OF_PATH: Record<string, CustomerField> = {
   'buyingContext.timeline': 'timeline',
   'buyingContext.financing': 'financing',
   'buyingContext.tradeIn': 'tradeIn',
+  'consent.given': 'consentGiven',
+  'consent.on': 'consentOn',
+  'consent.note': 'consentNote',
 }
 
 /** What the form starts with: an existing customer, or nothing but a currency. */
@@ -90,12 +105,20 @@ export function toFormValues(customer?: Customer): CustomerFormValues {
     familyStatus: person?.familyStatus ?? '',
     tags: customer?.tags ?? [],
     owner: customer?.owner ?? '',
+    source: customer?.source ?? '',
+    consentGiven: customer?.consent ? (customer.consent.given ? 'yes' : 'no') : null,
+    consentOn: customer?.consent?.on ?? '',
+    consentNote: customer?.consent?.note ?? '',
+    custom: Object.entries(customer?.custom ?? {}).map(([name, value]) => ({ id: name, name, value })),
     notes: customer?.notes ?? '',
   }
 }
 
-/** A change that makes the customer what the form says: what is empty in the form is cleared with null. */
-export function toPatch(values: CustomerFormValues): CustomerPatch {
+/**
+ * A change that makes the customer what the form says: what is empty in the form is cleared with null, and so are fields of the
+ * rep's own that `before` had.
+ */
+export function toPatch(values: CustomerFormValues, before?: Customer): CustomerPatch {
   const budget = { min: amount(values.budgetMin), max: amount(values.budgetMax), currency: values.currency.trim().toUpperCase() }
   return {
     name: values.name.trim(),
@@ -105,6 +128,9 @@ export function toPatch(values: CustomerFormValues): CustomerPatch {
     phones: items(values.phones),
     tags: items(values.tags),
     owner: words(values.owner),
+    source: words(values.source),
+    consent: values.consentGiven && { given: values.consentGiven === 'yes', on: words(values.consentOn), note: words(values.consentNote) },
+    custom: ownFields(values.custom, before),
     notes: words(values.notes),
     demographics: {
       profession: words(values.profession),
@@ -149,6 +175,7 @@ export function checkForm(values: CustomerFormValues): CustomerFormErrors {
 
 /** The form field a path of the contract's shape belongs to: `emails.1` is `emails`. */
 export function fieldOf(path: string): CustomerField | null {
+  if (path.startsWith('custom.')) return 'custom'
   const plain = path.replace(/\.\d+(?=\.|$)/g, '')
   const field = FIELD_OF_PATH[plain] ?? plain
   return field in EMPTY ? (field as CustomerField) : null
@@ -168,6 +195,13 @@ function sentence(issue: z.core.$ZodIssue, input: CustomerInput): string {
   if (issue.code === 'too_big')
     return t(issue.origin === 'array' ? 'customers.invalid.tooMany' : 'customers.invalid.tooLong', { max: Number(issue.maximum) })
   return t('customers.invalid.other')
+}
+
+function ownFields(fields: OwnField[], before?: Customer): Record<string, string | null> | null {
+  const kept = fields.flatMap(({ name, value }) => (name.trim() && value.trim() ? [[name.trim(), value.trim()] as const] : []))
+  const gone = Object.keys(before?.custom ?? {}).filter((name) => !kept.some(([other]) => other === name))
+  if (kept.length === 0) return null
+  return Object.fromEntries([...gone.map((name) => [name, null] as const), ...kept])
 }
 
 const words = (value: string) => value.trim() || null

@@ -1,10 +1,11 @@
-import { Button, FileButton, Group, Radio } from '@mantine/core'
+import { Button, FileButton, Group, Progress, Radio } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
 import { IconFileImport } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { DUPLICATE_POLICIES, type DuplicatePolicy, type ImportField, type ImportPreview } from '#shared/domain/transfer.ts'
 import { t } from '#shared/messages/index.ts'
 import { client, useAction } from '../../client/index.ts'
+import { formatNumber } from '../../components/format.ts'
 import { go, paths } from '../../components/navigation.ts'
 import { Page, PageHeader, Section } from '../../components/page.tsx'
 import { showError } from '../../components/toasts.tsx'
@@ -76,6 +77,7 @@ export function ImportPage() {
             </Radio.Group>
           </Section>
           <ImportRows preview={preview} />
+          {bring.isPending && <ImportProgress />}
           <Group className={classes.bar}>
             <span className="num" role="status">
               {countWords(preview)}
@@ -95,6 +97,19 @@ export function ImportPage() {
       )}
       {(!file || bring.data) && <PastImports />}
     </Page>
+  )
+}
+
+/** How far a long file is. */
+function ImportProgress() {
+  const [{ done, total }, setProgress] = useState({ done: 0, total: 0 })
+  useEffect(() => client.on('customers.importing', setProgress), [])
+  if (total === 0) return null
+  return (
+    <Progress
+      value={(100 * done) / total}
+      aria-label={t('transfer.wizard.progress', { done: formatNumber(done), total: formatNumber(total) })}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Input } from '#shared/contract/index.ts'
 import type { Stage, Style } from '#shared/domain/common.ts'
-import type { CUSTOMER_SORTS } from '#shared/domain/customers.ts'
+import type { CUSTOMER_SORTS, CustomerListFilter } from '#shared/domain/customers.ts'
 
 type Sort = (typeof CUSTOMER_SORTS)[number]
 
@@ -12,35 +12,50 @@ export interface ListFilter {
   stage: Stage | null
   budgetMin: number | null
   budgetMax: number | null
+  currency: string | null
+  tag: string | null
+  owner: string | null
+  product: string | null
+  company: string | null
+  quietDays: number | null
   sort: Sort
 }
 
-const ALL: ListFilter = { search: '', style: null, stage: null, budgetMin: null, budgetMax: null, sort: 'updated' }
+const ALL: ListFilter = {
+  search: '',
+  style: null,
+  stage: null,
+  budgetMin: null,
+  budgetMax: null,
+  currency: null,
+  tag: null,
+  owner: null,
+  product: null,
+  company: null,
+  quietDays: null,
+  sort: 'updated',
+}
 
 interface FilterStore {
   filter: ListFilter
   narrow: (changes: Partial<ListFilter>) => void
+  /** Puts a saved view in force, instead of what was there. */
+  apply: (view: CustomerListFilter) => void
   clear: () => void
 }
 
 export const useListFilter = create<FilterStore>((set) => ({
   filter: ALL,
   narrow: (changes) => set(({ filter }) => ({ filter: { ...filter, ...changes } })),
+  apply: (view) => set({ filter: { ...ALL, ...view } }),
   clear: () => set({ filter: ALL }),
 }))
 
-/** The filter as `customers.list` takes it. */
-export function toListInput(filter: ListFilter): Input<'customers.list'> {
-  return {
-    search: filter.search.trim() || undefined,
-    style: filter.style ?? undefined,
-    stage: filter.stage ?? undefined,
-    budgetMin: filter.budgetMin ?? undefined,
-    budgetMax: filter.budgetMax ?? undefined,
-    sort: filter.sort === 'updated' ? undefined : filter.sort,
-  }
+/** The filter as `customers.list` takes it: only what is narrowed. */
+export function toListInput({ search, sort, ...rest }: ListFilter): Input<'customers.list'> & CustomerListFilter {
+  const given = Object.entries({ ...rest, search: search.trim() || null, sort: sort === 'updated' ? null : sort })
+  return Object.fromEntries(given.filter(([, value]) => value !== null))
 }
 
 /** Whether anything is narrowed at all; an order leaves nobody out. */
-export const isNarrowed = (filter: ListFilter) =>
-  Object.values(toListInput({ ...filter, sort: 'updated' })).some((value) => value !== undefined)
+export const isNarrowed = (filter: ListFilter) => Object.keys(toListInput({ ...filter, sort: 'updated' })).length > 0

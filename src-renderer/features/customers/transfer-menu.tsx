@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconDots, IconDownload, IconFileImport } from '@tabler/icons-react'
+import { IconBuilding, IconDots, IconDownload, IconFileImport } from '@tabler/icons-react'
 import { EXPORT_FORMATS } from '#shared/domain/transfer.ts'
 import { t } from '#shared/messages/index.ts'
 import { useAction } from '../../client/index.ts'
@@ -25,6 +25,10 @@ export function TransferMenu() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconBuilding size={16} aria-hidden />} onClick={() => go('/customers/companies')}>
+          {t('customers.companies.title')}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => go('/customers/import')}>
           {t('transfer.import')}
         </Menu.Item>

@@ -9,7 +9,7 @@ interface Group {
   won: number
 }
 
-/** Purchases out of visits for each of a few groups. Counts rather than shares: with few visits a percentage says too much. */
+/** Visits that went well out of all, for each of a few groups. Counts rather than shares: with few visits a percentage says too much. */
 export function Groups({ title, groups }: { title: string; groups: Group[] }) {
   const visited = groups.filter((group) => group.visits > 0)
   const most = Math.max(1, ...visited.map((group) => group.visits))

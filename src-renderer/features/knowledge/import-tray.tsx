@@ -71,9 +71,10 @@ export function ImportTray() {
   )
 }
 
-function progressWords({ paused, running, queued, total, finished, remainingMs }: ImportStatus): string[] {
+function progressWords({ paused, running, queued, total, finished, remainingMs, blocked }: ImportStatus): string[] {
   if (running + queued === 0) return []
   const done = t('knowledge.jobs.summary', { done: finished, total })
+  if (blocked) return [done, t(blocked === 'disk_full' ? 'knowledge.jobs.diskFull' : 'knowledge.jobs.blocked')]
   if (paused) return [done, t(running > 0 ? 'knowledge.jobs.pausing' : 'knowledge.jobs.paused')]
   return remainingMs === null ? [done] : [done, timeLeft(remainingMs)]
 }

@@ -1,4 +1,5 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
+import { IconTags } from '@tabler/icons-react'
 import type { Source } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { SHOWS, type Show, SORTS, type Sort, tagsOf } from './list-filter.ts'
@@ -10,8 +11,16 @@ export interface ListView {
   tag: string | null
 }
 
+interface ListToolbarProps {
+  sources: readonly Source[]
+  view: ListView
+  onView: (view: ListView) => void
+  /** Begins to choose sources; null while they are being chosen. */
+  onChoose: (() => void) | null
+}
+
 /** How the list is sorted, and which of it is shown. */
-export function ListToolbar({ sources, view, onView }: { sources: readonly Source[]; view: ListView; onView: (view: ListView) => void }) {
+export function ListToolbar({ sources, view, onView, onChoose }: ListToolbarProps) {
   const tags = tagsOf(sources)
   const shows = SHOWS.map((value) => ({ value, label: t(`knowledge.list.shows.${value}`) }))
   const sorts = SORTS.map((value) => ({ value, label: t(`knowledge.list.sorts.${value}`) }))
@@ -38,6 +47,11 @@ export function ListToolbar({ sources, view, onView }: { sources: readonly Sourc
           searchable
           onChange={(tag) => onView({ ...view, tag })}
         />
+      )}
+      {onChoose && (
+        <Button size="compact-sm" variant="subtle" leftSection={<IconTags size={15} aria-hidden />} onClick={onChoose}>
+          {t('knowledge.tagging.start')}
+        </Button>
       )}
       <Select
         size="xs"

@@ -41,6 +41,7 @@ function Why({ result: { why, rank } }: { result: SearchResult }) {
         <strong>{t('knowledge.search.why')}</strong>
         <ul>
           <li>{why.lexicalRank ? t('knowledge.search.byWords', { rank: why.lexicalRank }) : t('knowledge.search.notByWords')}</li>
+          {why.fusedRank !== undefined && <li>{t('models.lab.reranked', { place: why.fusedRank })}</li>}
           <li>{why.vectorRank ? t('knowledge.search.byMeaning', { rank: why.vectorRank }) : t('knowledge.search.notByMeaning')}</li>
         </ul>
         <p>{t('knowledge.search.whyNote')}</p>

@@ -10,6 +10,7 @@ import { arrange } from './list-filter.ts'
 import { ListToolbar, type ListView } from './list-toolbar.tsx'
 import classes from './source-list.module.css'
 import { SourceRow } from './source-row.tsx'
+import { TagSeveral } from './tag-several.tsx'
 
 const ROW_PX = 62
 /** A list that fits on the screen needs no tools. */
@@ -25,13 +26,18 @@ interface SourceListProps {
 
 /** The sources, sorted and filtered. Only the rows in sight are drawn. */
 export function SourceList({ sources, filtered, view, onView }: SourceListProps) {
+  /** Null while none are being chosen. */
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   if (sources.length === 0) return <Nothing filtered={filtered} />
   const shown = arrange(sources, view)
   return (
     <>
-      {(sources.length >= TOOLS_FROM || view.show !== 'all') && <ListToolbar sources={sources} view={view} onView={onView} />}
+      {(sources.length >= TOOLS_FROM || view.show !== 'all') && (
+        <ListToolbar sources={sources} view={view} onView={onView} onChoose={chosen ? null : () => setChosen(new Set())} />
+      )}
+      {chosen && <TagSeveral shown={shown} chosen={chosen} onChosen={setChosen} onStop={() => setChosen(null)} />}
       {shown.length > 0 ? (
-        <Rows sources={shown} />
+        <Rows sources={shown} chosen={chosen} onChosen={setChosen} />
       ) : (
         <EmptyState
           small
@@ -49,7 +55,13 @@ export function SourceList({ sources, filtered, view, onView }: SourceListProps)
   )
 }
 
-function Rows({ sources }: { sources: Source[] }) {
+interface RowsProps {
+  sources: Source[]
+  chosen: ReadonlySet<string> | null
+  onChosen: (ids: ReadonlySet<string>) => void
+}
+
+function Rows({ sources, chosen, onChosen }: RowsProps) {
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
   // What stands above the list (the import tray) comes and goes, so its place is read again after each change.
@@ -75,13 +87,20 @@ function Rows({ sources }: { sources: Source[] }) {
             aria-setsize={sources.length}
             aria-posinset={index + 1}
           >
-            <SourceRow source={source} />
+            <SourceRow
+              source={source}
+              chosen={chosen ? chosen.has(source.id) : null}
+              onChoose={() => chosen && onChosen(toggled(chosen, source.id))}
+            />
           </li>
         )
       })}
     </ul>
   )
 }
+
+const toggled = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  new Set(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id])
 
 function Nothing({ filtered }: { filtered: boolean }) {
   if (filtered) return <EmptyState small title={t('knowledge.list.emptyKind')} />

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core'
+import { Checkbox, Tooltip } from '@mantine/core'
 import type { PageUnit, Source, Staleness } from '#shared/domain/knowledge.ts'
 import { type MessageKey, t } from '#shared/messages/index.ts'
 import { KindBadge, Tag } from '../../components/badges.tsx'
@@ -16,11 +16,26 @@ const UNITS: Record<PageUnit, MessageKey> = {
 /** More would push the title aside. */
 const TAGS_SHOWN = 2
 
+interface SourceRowProps {
+  source: Source
+  /** Null while none are being chosen. */
+  chosen: boolean | null
+  onChoose: () => void
+}
+
 /** One source of the list: a link to it, and what can be done with it. */
-export function SourceRow({ source }: { source: Source }) {
+export function SourceRow({ source, chosen, onChoose }: SourceRowProps) {
   const { tags, supersededBy, status, stale } = source
   return (
     <div className={classes.row}>
+      {chosen !== null && (
+        <Checkbox
+          className={classes.choose}
+          checked={chosen}
+          onChange={onChoose}
+          aria-label={t('knowledge.tagging.choose', { title: source.title })}
+        />
+      )}
       <a className={classes.link} href={`#${paths.source(source.id)}`}>
         <span className={classes.main}>
           <span className={classes.title} title={source.title}>

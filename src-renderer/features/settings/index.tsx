@@ -7,7 +7,9 @@ import { ShortcutList } from '../shell/shortcuts.tsx'
 import { About } from './about.tsx'
 import { Appearance } from './appearance.tsx'
 import { LanguageModel } from './language-model.tsx'
+import { Learning } from './learning.tsx'
 import { Models } from './models.tsx'
+import { Reminders } from './reminders.tsx'
 import { SearchLab } from './search-lab.tsx'
 import classes from './settings.module.css'
 import { WatchedFolders } from './watched-folders.tsx'
@@ -37,7 +39,9 @@ function SettingsPage() {
       <PageHeader title={t('settings.title')} />
       <div className={classes.sections}>
         <Appearance theme={settings.data.theme} />
+        {status.data.host === 'electron' && <Reminders on={settings.data.reminders} />}
         <LanguageModel stored={settings.data.llm} host={status.data.host} />
+        <Learning on={settings.data.learning} />
         <Models picksFolders={status.data.host === 'electron'} />
         <WatchedFolders host={status.data.host} />
         <Workspace status={status.data} />

@@ -39,10 +39,11 @@ export function ModelRow({ model, passages, activeId }: { model: EmbeddingModel;
 }
 
 function Actions({ model, activeId }: { model: EmbeddingModel; activeId: string }) {
-  const { id, name, kind, state, download, supported } = model
+  const { id, name, kind, task, state, download, supported } = model
   const use = useAction('models.use')
   const fetch = useAction('models.download', { onSuccess: (added) => showDone(t('models.added', { name: added.name })) })
   const stopFetch = useAction('models.cancelDownload')
+  const stopUsing = useAction('models.configure')
   const remove = useAction('models.remove', { onSuccess: () => showDone(t('models.removed', { name })) })
   const askToRemove = () =>
     modals.openConfirmModal({
@@ -58,7 +59,12 @@ function Actions({ model, activeId }: { model: EmbeddingModel; activeId: string 
     return <Button {...labelled(t('models.cancel'))} loading={use.isPending} onClick={() => use.mutate({ id: activeId })} />
   if (state === 'absent')
     return supported && <Button {...labelled(t('models.download'))} loading={fetch.isPending} onClick={() => fetch.mutate({ id })} />
-  if (state === 'active') return null
+  if (state === 'active')
+    return (
+      task === 'rerank' && (
+        <Button {...labelled(t('models.stopUsing'))} loading={stopUsing.isPending} onClick={() => stopUsing.mutate({ reranker: null })} />
+      )
+    )
   return (
     <>
       <Button {...labelled(t('models.use'))} loading={use.isPending} onClick={() => use.mutate({ id })} />
@@ -76,11 +82,12 @@ function Bar({ label, share }: { label: string; share: number }) {
   )
 }
 
-function aboutOf({ kind, languages, dimensions, licence, bytes, state }: EmbeddingModel): string {
+function aboutOf({ kind, task, languages, dimensions, licence, bytes, state }: EmbeddingModel): string {
   if (kind === 'lexical') return t('models.lexicalNote')
   if (kind === 'online') return t('models.onlineNote')
   const size = bytes === null ? '' : formatBytes(bytes)
   return [
+    task === 'rerank' ? t('models.rerankNote') : '',
     t(`models.languages.${languages}`),
     dimensions === null ? '' : t('models.dimensions', { count: dimensions }),
     licence ?? '',

@@ -49,7 +49,12 @@ export function Models({ picksFolders }: { picksFolders: boolean }) {
       )}
       <ul className={classes.models}>
         {models.map((model) => (
-          <ModelRow key={model.id} model={model} passages={passages} activeId={models.find(({ active }) => active)?.id ?? 'lexical'} />
+          <ModelRow
+            key={model.id}
+            model={model}
+            passages={passages}
+            activeId={models.find(({ active, task }) => active && task === 'embed')?.id ?? 'lexical'}
+          />
         ))}
       </ul>
       <Group mt="md">

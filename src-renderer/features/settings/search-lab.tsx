@@ -21,6 +21,9 @@ export function SearchLab() {
   const [query, setQuery] = useState('')
   const [settled] = useDebouncedValue(query.trim(), SETTLE_MS)
   const answer = useRoute('knowledge.search', { query: settled, limit: DEPTH }, { enabled: settled !== '', keep: true })
+  const models = useRoute('models.list', {})
+  const nameOf = (id: string) =>
+    models.data?.models.find((model) => model.id === id)?.name ?? (id === 'none' ? t('models.lab.wordsOnly') : id)
   const results = settled === '' ? [] : (answer.data?.results ?? [])
   return (
     <Page>
@@ -33,11 +36,12 @@ export function SearchLab() {
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
       />
+      {settled === '' && <p className={classes.note}>{t('models.lab.hint')}</p>}
       {answer.error && <ErrorState small error={answer.error} onRetry={answer.refetch} />}
       {settled !== '' && answer.data && !answer.error && (
         <>
           <p className={classes.note} role="status">
-            {t('models.lab.took', { ms: Math.round(answer.data.tookMs), embedder: answer.data.embedder })}
+            {t('models.lab.took', { ms: Math.round(answer.data.tookMs), embedder: nameOf(answer.data.embedder) })}
           </p>
           <div className={classes.lists}>
             <List title={t('models.lab.words')} results={inOrder(results, 'lexicalRank')} rank={({ why }) => why.lexicalRank ?? 0} />
@@ -79,6 +83,7 @@ function List({ title, results, rank, detailed = false }: ListProps) {
                   lexical: result.why.lexicalRank ?? t('models.lab.none'),
                   vector: result.why.vectorRank ?? t('models.lab.none'),
                 })}
+                {result.why.fusedRank !== undefined && ` · ${t('models.lab.reranked', { place: result.why.fusedRank })}`}
               </p>
             )}
           </li>

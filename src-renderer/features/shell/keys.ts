@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { client } from '../../client/index.ts'
-import { go, paths } from '../../components/navigation.ts'
+import { go, parentPath, paths } from '../../components/navigation.ts'
 import { type Command, runCommand } from '../../stores/commands.ts'
 import { useImportTray } from '../../stores/import-tray.ts'
 
@@ -47,6 +47,7 @@ export function useKeys(actions: ShellActions): void {
 export function useAppCommands(actions: ShellActions): void {
   useEffect(() =>
     client.on('app.command', (asked) => {
+      if (asked.command === 'due') return go(asked.customerId === null ? paths.today() : paths.customer(asked.customerId))
       if (asked.command !== 'import') return void run(asked.command, actions, null)
       useImportTray.getState().offer(asked.paths.map((path) => ({ path })))
       go(paths.knowledge())
@@ -89,9 +90,9 @@ function goUp(target: EventTarget | null): boolean {
     return true
   }
   if (runCommand('back')) return true
-  const parent = /^#(\/[^/?]+)\//.exec(location.hash)?.[1]
+  const parent = parentPath()
   if (parent) go(parent)
-  return parent !== undefined
+  return parent !== null
 }
 
 function isTextField(target: EventTarget | null): target is HTMLElement {

@@ -1,11 +1,24 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
-import { IconBook2, IconBulb, IconFileImport, IconKeyboard, IconSearch, IconUser, IconUserPlus, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconArrowMerge,
+  IconBook2,
+  IconBulb,
+  IconCards,
+  IconFileImport,
+  IconKeyboard,
+  IconSearch,
+  IconUser,
+  IconUserPlus,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { type MessageKey, t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { formatPlace } from '../../components/format.ts'
 import { go, paths } from '../../components/navigation.ts'
+import { answersCommand, runCommand } from '../../stores/commands.ts'
+import { drillPath } from '../coach/paths.ts'
 import { PLACES } from './navigation.tsx'
 import classes from './palette.module.css'
 import { openShortcuts } from './shortcuts.tsx'
@@ -22,9 +35,12 @@ interface Entry {
   run: () => void
 }
 
-const COMMANDS: { label: MessageKey; icon: TablerIcon; run: () => void }[] = [
+/** `offered` leaves out what the view in front has no use for. */
+const COMMANDS: { label: MessageKey; icon: TablerIcon; run: () => void; offered?: () => boolean }[] = [
   { label: 'shell.palette.newCustomer', icon: IconUserPlus, run: () => go(paths.newCustomer()) },
   { label: 'shell.palette.ask', icon: IconBulb, run: () => go(paths.coach()) },
+  { label: 'drill.open', icon: IconCards, run: () => go(drillPath()) },
+  { label: 'shell.palette.merge', icon: IconArrowMerge, run: () => runCommand('merge'), offered: () => answersCommand('merge') },
   { label: 'shell.palette.import', icon: IconFileImport, run: () => go(paths.knowledge()) },
   { label: 'shell.palette.shortcuts', icon: IconKeyboard, run: openShortcuts },
 ]
@@ -52,7 +68,13 @@ export function Palette() {
       maxHeight={440}
       transitionProps={{ duration: 100 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
-      classNames={{ search: classes.search, action: classes.action, actionLabel: classes.label, actionDescription: classes.description }}
+      classNames={{
+        search: classes.search,
+        action: classes.action,
+        actionLabel: classes.label,
+        actionDescription: classes.description,
+        actionSection: classes.section,
+      }}
       attributes={{ content: { 'aria-label': t('shell.search') } }}
     >
       <Spotlight.Search
@@ -87,14 +109,15 @@ function PaletteEntry({ id, label, description, icon: Icon, run }: Entry) {
   )
 }
 
-/** What matches, grouped; the free-text ways out come first once something is typed. */
+/** What matches, grouped, so that Enter takes the likeliest: a place or command by its name, then a customer, a passage, and any words as a search. */
 function useEntries(query: string): { label: MessageKey | null; entries: Entry[] }[] {
   const [settled] = useDebouncedValue(query, TYPING_MS)
   const asks = settled.length > 1
   const customers = useRoute('customers.list', { search: settled, limit: SHOWN }, { enabled: asks, keep: true })
   const passages = useRoute('knowledge.search', { query: settled, limit: SHOWN, typing: true }, { enabled: asks, keep: true })
 
-  const matches = (label: string) => label.toLowerCase().includes(query.toLowerCase())
+  // From the beginning of a word: "in" means Insights or Import, not every "in" there is.
+  const matches = (label: string) => ` ${label.toLowerCase()}`.includes(` ${query.toLowerCase()}`)
   const free: Entry[] = query
     ? [
         {
@@ -109,7 +132,9 @@ function useEntries(query: string): { label: MessageKey | null; entries: Entry[]
   const places = PLACES.map(({ to, label, icon }) => ({ id: to, label: t(label), icon, run: () => go(to) })).filter(({ label }) =>
     matches(label),
   )
-  const commands = COMMANDS.map(({ label, icon, run }) => ({ id: label, label: t(label), icon, run })).filter(({ label }) => matches(label))
+  const commands = COMMANDS.filter(({ offered }) => offered?.() ?? true)
+    .map(({ label, icon, run }) => ({ id: label, label: t(label), icon, run }))
+    .filter(({ label }) => matches(label))
   const people = (asks ? (customers.data?.customers ?? []) : []).map((customer) => ({
     id: customer.id,
     label: customer.name,
@@ -125,11 +150,11 @@ function useEntries(query: string): { label: MessageKey | null; entries: Entry[]
     run: () => go(paths.passage(result)),
   }))
   const groups: { label: MessageKey | null; entries: Entry[] }[] = [
+    { label: 'shell.palette.go', entries: places },
+    { label: 'shell.palette.do', entries: commands },
     { label: 'shell.palette.customers', entries: people },
     { label: 'shell.palette.knowledge', entries: found },
     { label: null, entries: free },
-    { label: 'shell.palette.go', entries: places },
-    { label: 'shell.palette.do', entries: commands },
   ]
   return groups.filter(({ entries }) => entries.length > 0)
 }

@@ -4,7 +4,12 @@ import { Fragment } from 'react'
 import { type MessageKey, t } from '#shared/messages/index.ts'
 import classes from './shortcuts.module.css'
 
-const SHORTCUTS: { label: MessageKey; keys: string[] }[] = [
+interface Shortcut {
+  label: MessageKey
+  keys: string[]
+}
+
+const EVERYWHERE: Shortcut[] = [
   { label: 'shell.shortcuts.palette', keys: ['Ctrl K'] },
   { label: 'shell.shortcuts.search', keys: ['Ctrl F', '/'] },
   { label: 'shell.shortcuts.new', keys: ['Ctrl N'] },
@@ -15,12 +20,38 @@ const SHORTCUTS: { label: MessageKey; keys: string[] }[] = [
   { label: 'shell.shortcuts.settings', keys: ['Ctrl ,'] },
   { label: 'shell.shortcuts.sheet', keys: ['?', 'F1'] },
 ]
+const IN_A_DOCUMENT: Shortcut[] = [
+  { label: 'shell.shortcuts.show', keys: ['F'] },
+  { label: 'shell.shortcuts.nextQuote', keys: ['N'] },
+  { label: 'shell.shortcuts.previousQuote', keys: ['P'] },
+  { label: 'shell.shortcuts.zoom', keys: ['Ctrl +', 'Ctrl −'] },
+  { label: 'shell.shortcuts.fit', keys: ['Ctrl 0'] },
+]
+const IN_THE_DRILL: Shortcut[] = [
+  { label: 'drill.reveal', keys: ['Space'] },
+  { label: 'drill.missed', keys: ['1'] },
+  { label: 'drill.knew', keys: ['2'] },
+]
+const GROUPS: { title: MessageKey | null; shortcuts: Shortcut[] }[] = [
+  { title: null, shortcuts: EVERYWHERE },
+  { title: 'shell.shortcuts.inDocument', shortcuts: IN_A_DOCUMENT },
+  { title: 'drill.title', shortcuts: IN_THE_DRILL },
+]
 
 /** Every key the app listens to. */
 export function ShortcutList() {
+  return GROUPS.map(({ title, shortcuts }) => (
+    <Fragment key={title}>
+      {title && <h3 className={classes.title}>{t(title)}</h3>}
+      <Keys shortcuts={shortcuts} />
+    </Fragment>
+  ))
+}
+
+function Keys({ shortcuts }: { shortcuts: Shortcut[] }) {
   return (
     <dl className={classes.list}>
-      {SHORTCUTS.map(({ label, keys }) => (
+      {shortcuts.map(({ label, keys }) => (
         <div key={label} className={classes.row}>
           <dt>{t(label)}</dt>
           <dd>

@@ -6,17 +6,14 @@ import classes from './today.module.css'
 
 /** One line while documents are on their way in. */
 export function ImportProgress() {
-  const { data } = useRoute('knowledge.jobs', {})
-  const active = (data?.jobs ?? []).filter(({ status }) => status === 'queued' || status === 'running')
-  if (active.length === 0) return null
-  const batches = new Set(active.map(({ batchId }) => batchId))
-  const all = (data?.jobs ?? []).filter(({ batchId }) => batches.has(batchId))
-  const share = all.reduce((sum, job) => sum + (job.finishedAt ? 1 : job.progress), 0) / all.length
-  const words = t('today.imports.progress', { done: all.length - active.length, total: all.length })
+  const { data } = useRoute('knowledge.importStatus', {})
+  if (!data || data.running + data.queued === 0) return null
+  const { finished: done, total } = data
+  const words = t('today.imports.progress', { done, total })
   return (
     <section className={classes.imports} aria-label={t('today.imports.title')}>
-      <strong>{t('today.imports.title')}</strong>
-      <Progress className={classes.importsBar} value={share * 100} aria-label={words} />
+      <strong>{t(data.paused ? 'today.imports.paused' : 'today.imports.title')}</strong>
+      <Progress className={classes.importsBar} value={(done / Math.max(1, total)) * 100} aria-label={words} />
       <span className="num" aria-live="polite">
         {words}
       </span>

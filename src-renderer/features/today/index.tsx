@@ -1,8 +1,10 @@
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { Page, PageHeader } from '../../components/page.tsx'
+import { DrillDue } from '../coach/drill/drill-due.tsx'
 import { Promises } from '../customers/promises.tsx'
 import { AskBox } from './ask-box.tsx'
+import { Attention } from './attention.tsx'
 import { FollowUps } from './follow-ups.tsx'
 import { GettingStarted } from './getting-started.tsx'
 import { ImportProgress } from './import-progress.tsx'
@@ -17,7 +19,7 @@ export default function Today() {
   const starting = counts && (counts.sources === 0 || counts.customers === 0)
   return (
     <Page>
-      <PageHeader title={greeting(new Date().getHours())} subtitle={fullDate.format(new Date())} />
+      <PageHeader title={greeting(new Date().getHours())} subtitle={fullDate.format(new Date())} actions={<DrillDue />} />
       <ImportProgress />
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -29,6 +31,7 @@ export default function Today() {
         <div className={classes.column}>
           <RecentCustomers />
           <RecentAdvice />
+          <Attention />
         </div>
       </div>
     </Page>

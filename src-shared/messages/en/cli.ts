@@ -5,6 +5,7 @@ export const cli = {
   imported: '{imported} imported, {duplicates} already there, {failed} failed, {seconds} s',
   noResults: 'Nothing found for "{query}".',
   noSources: 'Your library is empty. Import a document: ridealong import FILE --kind technical',
+  noView: 'There is no saved view called "{view}".',
   noCustomers: 'No customers found.',
   noFacts: 'No specifications found.',
   removed: 'Removed.',

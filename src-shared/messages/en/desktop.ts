@@ -3,6 +3,7 @@ export const desktop = {
   cannotOpen: 'Ridealong cannot open your workspace',
   keyStore: 'the key store of this computer',
   documents: 'Documents',
+  due: { body: 'Next step with {name}', several: '{count} next steps are due', line: '{what} ({name})' },
   menu: {
     file: 'File',
     newCustomer: 'New customer',

@@ -3,10 +3,13 @@ import { answers } from './answers.ts'
 import { cli } from './cli.ts'
 import { coach } from './coach.ts'
 import { customers } from './customers.ts'
+import { decisions } from './decisions.ts'
 import { desktop } from './desktop.ts'
 import { doctor } from './doctor.ts'
 import { domain } from './domain.ts'
+import { drill } from './drill.ts'
 import { errors } from './errors.ts'
+import { experience, experiments, typicalObjections } from './feedback.ts'
 import { insights } from './insights.ts'
 import { knowledge } from './knowledge.ts'
 import { llm } from './llm.ts'
@@ -15,6 +18,7 @@ import { objections } from './objections.ts'
 import { personality, profile } from './personality.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { style } from './style.ts'
 import { today } from './today.ts'
 import { transfer } from './transfer.ts'
 import { viewer } from './viewer.ts'
@@ -26,13 +30,17 @@ export const en = {
   llm,
   cli,
   advice,
+  decisions,
   desktop,
   insights,
   customers,
   coach,
   doctor,
   domain,
+  drill,
   errors,
+  experience,
+  experiments,
   knowledge,
   models,
   objections,
@@ -40,7 +48,9 @@ export const en = {
   profile,
   settings,
   shell,
+  style,
   today,
+  typicalObjections,
   viewer,
   transfer,
   warnings,

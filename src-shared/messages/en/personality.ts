@@ -1,6 +1,8 @@
 /** Sentences the customers domain writes itself: notes beside a style hint, what a profile lacks, what an interaction changed. */
 export const personality = {
   hint: 'A hint from {count} word of their own, not a verdict on the person. Trust what you see more.|A hint from {count} words of their own, not a verdict on the person. Trust what you see more.',
+  hintTold:
+    'A hint from answers given, what you saw, and {count} word of their own, not a verdict on the person. Trust what you see more.|A hint from answers given, what you saw, and {count} words of their own, not a verdict on the person. Trust what you see more.',
   tooFewWords:
     'Not enough evidence: {count} word of their own so far, and a hint needs at least {needed}.|Not enough evidence: {count} words of their own so far, and a hint needs at least {needed}.',
   unclear:

@@ -8,6 +8,11 @@ export const settings = {
     light: 'Light',
     dark: 'Dark',
   },
+  reminders: {
+    title: 'Reminders',
+    on: 'Tell me when a next step falls due',
+    hint: 'A notification of your system, with what and whom. A click opens the customer.',
+  },
   model: {
     title: 'Language model',
     lead: 'Advice is written from your own documents without any network. With a language model connected, it is put into smoother words. Passages and the situation you describe are then sent to the address below.',
@@ -24,11 +29,23 @@ export const settings = {
     keyPlaceholder: 'Stored',
     keyRemove: 'Remove the stored key',
     keyRemoved: 'The key is removed',
+    budget: 'Most to spend in a month, in US dollars',
+    budgetHint: 'Once it is reached, advice comes from your documents alone. Leave it empty for no limit.',
+    pseudonyms: 'Leave names out',
+    pseudonymsHint:
+      'Names, companies, e-mail addresses and phone numbers are replaced before anything is sent, and put back in the answer.',
+    nothingAsked: 'Ask the coach something first. Then you can see here exactly what would be sent.',
     saved: 'Settings saved',
     test: 'Test the connection',
     testNote: 'Save your changes before testing.',
     reachable: 'It answers, in {ms} ms. {message}',
     unreachable: 'It does not answer. {message}',
+  },
+  learning: {
+    title: 'Learning',
+    lead: 'What you record after visits changes which techniques and sources advice prefers. Each piece of advice says what weighed in.',
+    enabled: 'Let recorded visits weigh in',
+    insights: 'See what was learned',
   },
   workspace: {
     embedder: 'Meaning is compared with',

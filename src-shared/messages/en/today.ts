@@ -26,7 +26,16 @@ export const today = {
     none: 'No advice yet',
     noneHint: 'Describe a situation, and the points come with their sources.',
   },
-  imports: { title: 'Import running', open: 'Open Knowledge', progress: '{done} of {total} files done' },
+  imports: { title: 'Import running', paused: 'Import paused', open: 'Open Knowledge', progress: '{done} of {total} files done' },
+  attention: {
+    title: 'In your library',
+    failed: '{count} file could not be imported|{count} files could not be imported',
+    failedHint: 'See why, and try again',
+    stale: '{count} source may be out of date|{count} sources may be out of date',
+    staleHint: 'Past its valid date, or an old price list|Past their valid date, or old price lists',
+    offered: '{count} file in your watched folders is new or changed|{count} files in your watched folders are new or changed',
+    offeredHint: 'Import or ignore it|Import or ignore them',
+  },
   start: {
     title: 'Three steps to your first advice',
     import: 'Import a document',

@@ -25,7 +25,7 @@ export const viewer = {
   nextQuote: 'Next quote (N)',
   advice: 'Back to the advice',
   adviceFor: 'Back to the advice for {name}',
-  backToPassage: 'Back to the passage on {place}',
+  backToPassage: 'Back to the passage, {place}',
   pageDamaged: 'This page cannot be read.',
   emptyPage: 'There is no text on this page.',
   missing: 'The original file is no longer in the library folder, so its text is shown. Import the file again to see its pages.',

@@ -6,7 +6,7 @@ export const warnings = {
   more_page_without_text:
     'One more page has no text. Run text recognition on the file to search it.|{count} more pages have no text. Run text recognition on the file to search them.',
   pdf_truncated: 'Part of the file is missing. The pages that could be saved were imported; their numbers may differ from the original.',
-  html_truncated: 'The file is nested too deeply to be read to its end. What stands before that was imported.',
+  csv_unclosed: 'A quotation mark is never closed, so the file was read line by line. Check its last rows.',
   facts_truncated:
     'The file states more specifications than can be kept. The {count} that are most certain can be looked up; everything else is found by search.',
   has_attachment: 'The file "{name}" is attached to this document. It was not imported; save it and import it by itself.',

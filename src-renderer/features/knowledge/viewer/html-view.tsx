@@ -45,6 +45,9 @@ export function HtmlView({
 
   const onScroll = () => {
     const { top = 0, height = 0 } = scroller.current?.getBoundingClientRect() ?? {}
+    // The passage in view says more than the section that happens to reach further up.
+    const marked = placed?.mark?.getBoundingClientRect()
+    if (passage && marked && marked.top >= top && marked.top < top + height) return onPage(passage.page)
     const line = top + height * SIGHT_AT
     const passed = placed?.sections.findLastIndex((section) => section.getBoundingClientRect().top <= line) ?? -1
     onPage(Math.max(1, passed + 1))

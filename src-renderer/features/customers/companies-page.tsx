@@ -1,0 +1,93 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconBuilding, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Company } from '#shared/domain/customers.ts'
+import { t } from '#shared/messages/index.ts'
+import { useRoute } from '../../client/index.ts'
+import { Tag } from '../../components/badges.tsx'
+import { formatNumber, fromNow } from '../../components/format.ts'
+import { go, paths } from '../../components/navigation.ts'
+import { Page, PageHeader } from '../../components/page.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx'
+import { useCommand } from '../../stores/commands.ts'
+import classes from './companies-page.module.css'
+import { useListFilter } from './list-filter.ts'
+
+const SHOWN = 200
+
+/** The companies customers work for, each opened as the list of its people. */
+export function CompaniesPage() {
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed.trim(), 90)
+  const found = useRoute('customers.companies', { search: search || undefined, limit: SHOWN }, { keep: true })
+  const none = found.data?.total === 0 && typed === '' && search === ''
+  const back = () => go(paths.customers())
+  useCommand('back', back)
+  return (
+    <Page>
+      <PageHeader
+        title={t('customers.companies.title')}
+        onBack={back}
+        subtitle={
+          <span className="num" role="status">
+            {found.data && !none
+              ? t('customers.companies.count', { count: found.data.total, number: formatNumber(found.data.total) })
+              : ' '}
+          </span>
+        }
+      />
+      {!none && (
+        <TextInput
+          mb="md"
+          aria-label={t('customers.companies.search')}
+          placeholder={t('customers.companies.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+      {found.isPending && <LoadingState />}
+      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
+      {found.data?.total === 0 && (
+        <EmptyState
+          icon={IconBuilding}
+          title={t('customers.companies.empty')}
+          action={
+            none && (
+              <Button variant="default" onClick={() => go(paths.newCustomer())}>
+                {t('customers.add')}
+              </Button>
+            )
+          }
+        >
+          {t(none ? 'customers.companies.emptyText' : 'customers.companies.nothingText')}
+        </EmptyState>
+      )}
+      <ul className={classes.list}>
+        {found.data?.companies.map((company) => (
+          <Row key={company.name} company={company} />
+        ))}
+      </ul>
+      {found.data && found.data.total > SHOWN && <p className={classes.soft}>{t('customers.companies.more', { count: SHOWN })}</p>}
+    </Page>
+  )
+}
+
+function Row({ company: { name, customers, stages, lastInteractionAt } }: { company: Company }) {
+  const apply = useListFilter((store) => store.apply)
+  return (
+    <li>
+      <a className={classes.row} href={`#${paths.customers()}`} onClick={() => apply({ company: name })}>
+        <span className={classes.name}>{name}</span>
+        <span className={`${classes.soft} num`}>{t('customers.count', { count: customers, number: formatNumber(customers) })}</span>
+        <span className={classes.stages}>
+          {stages.map(({ stage, customers: count }) => (
+            <Tag key={stage}>{`${t(`domain.stage.${stage}`)} ${formatNumber(count)}`}</Tag>
+          ))}
+        </span>
+        <span className={classes.soft}>{lastInteractionAt ? fromNow(lastInteractionAt) : t('customers.never')}</span>
+      </a>
+    </li>
+  )
+}

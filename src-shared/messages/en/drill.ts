@@ -1,0 +1,27 @@
+/** Words of the objection drill. */
+export const drill = {
+  title: 'Objection drill',
+  lead: 'Say your answer aloud, then look. What you did not know comes back soonest.',
+  open: 'Practise objections',
+  due: '{count} card waits|{count} cards wait',
+  left: '{count} card left today|{count} cards left today',
+  hear: 'They say',
+  about: 'about {product}',
+  answer: 'A good answer',
+  worksBy: 'Works by: {principle}',
+  reveal: 'Show the answer',
+  knew: 'I knew it',
+  missed: 'Not yet',
+  keys: 'Space shows the answer. Then 1: not yet, 2: I knew it.',
+  isNew: 'New',
+  failures: 'missed {count} time|missed {count} times',
+  done: 'Done for today',
+  doneText: '{knew} of {all} known at first sight.',
+  nextDue: 'The next card comes back {when}.',
+  empty: 'No cards yet',
+  emptyText: 'Cards come from what your customers object and from the products you talk about. Each is answered from your documents.',
+  unanswered:
+    'Your documents have no answer to {count} card. Import a data sheet or a sales book, and it comes back tomorrow.|Your documents have no answer to {count} cards. Import a data sheet or a sales book, and they come back tomorrow.',
+  knowledge: 'Open Knowledge',
+  coach: 'Back to Coach',
+} as const
