@@ -33,7 +33,7 @@ const tasks = {
   },
   build: () => ensureBuild({ force: true }),
   check: () => runNode(['scripts/check.ts', ...args]),
-  bench: () => runNode(['--expose-gc', 'test/bench/run.ts', ...args]),
+  bench: () => runNode(args.includes('--style') ? ['test/bench/style.ts', ...args] : ['--expose-gc', 'test/bench/run.ts', ...args]),
   async screenshots() {
     await ensureBuild()
     process.env.CHROMIUM = await ensureBrowser()

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { type Db, openDatabase } from '../../src-main/db/open.ts'
 import { loadTaxonomy } from '../../src-main/knowledge/concepts/taxonomy.ts'
-import { createLexicalEmbedder } from '../../src-main/knowledge/embed/lexical.ts'
+import { createLexicalEmbedder, lexicalMark } from '../../src-main/knowledge/embed/lexical.ts'
 import { ensureVectorTable, vectorWriter } from '../../src-main/knowledge/index/vectors.ts'
+import { createSelection } from '../../src-main/models/selection.ts'
 import { newId } from '../../src-main/ports/ids.ts'
 import { paragraph, randomOf } from './corpus.ts'
 
@@ -13,7 +14,9 @@ const KINDS = ['psychology', 'technical', 'communication', 'experience'] as cons
 export async function fillLibrary(workspace: string, resources: string, chunks: number): Promise<number> {
   const started = performance.now()
   const db = openDatabase(workspace, join(resources, 'migrations'))
-  const embedder = createLexicalEmbedder(loadTaxonomy(resources).synonymSets)
+  const { synonymSets } = loadTaxonomy(resources)
+  const embedder = createLexicalEmbedder(synonymSets)
+  createSelection(db).setLexicalMark(lexicalMark(synonymSets))
   ensureVectorTable(db, embedder.id, embedder.dimensions)
   const random = randomOf(7)
   for (let first = 0; first < chunks; first += CHUNKS_PER_SOURCE) {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { TestApp } from '../helpers/test-app.ts'
 import { queryOf, randomOf } from './corpus.ts'
 import type { Row } from './run.ts'
@@ -5,15 +6,22 @@ import { ms, percentile, timed } from './stats.ts'
 
 const QUERIES = 100
 
+/** A search thread reads ahead a second after the start; by then it has. */
+const SETTLE_MS = 10_000
+
 /** Hybrid search as the app does it: from the request to the answer, worker thread included. */
-export async function measureSearch({ ask }: TestApp): Promise<Row[]> {
+export async function measureSearch({ ask }: TestApp, chunks: number): Promise<Row[]> {
   const random = randomOf(11)
   const search = (typing: boolean) => ask('knowledge.search', { query: queryOf(random, typing ? 2 : 5), typing })
+  await setTimeout(SETTLE_MS)
+  const [first = Number.NaN] = await timed(1, () => search(false))
   await timed(10, () => search(false))
   const full = await timed(QUERIES, () => search(false))
   const typing = await timed(QUERIES, () => search(true))
+  const [asked, typed] = chunks > 300_000 ? ['p95 < 100 ms at 1M', ''] : ['p95 < 25 ms at 100k', 'p95 < 15 ms at 100k']
   return [
-    ['hybrid search p50 / p95', `${ms(percentile(full, 0.5))} / ${ms(percentile(full, 0.95))}`, 'p95 < 25 ms at 100k'],
-    ['search while typing p50 / p95', `${ms(percentile(typing, 0.5))} / ${ms(percentile(typing, 0.95))}`, 'p95 < 15 ms at 100k'],
+    ['first search after the start', ms(first), ''],
+    ['hybrid search p50 / p95', `${ms(percentile(full, 0.5))} / ${ms(percentile(full, 0.95))}`, asked],
+    ['search while typing p50 / p95', `${ms(percentile(typing, 0.5))} / ${ms(percentile(typing, 0.95))}`, typed],
   ]
 }

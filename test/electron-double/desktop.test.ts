@@ -63,6 +63,37 @@ test('the API key is kept encrypted, outlives a restart, and can be removed', as
   })
 })
 
+test('a next step that falls due is told once, and a click opens the customer; switched off, nothing is said', async () => {
+  const { double } = running
+  const created = await double.request('customers.create', { name: 'Ana Bērziņa' })
+  const customerId = created.ok ? (created.data as { id: string }).id : ''
+  /** Answers when the next step falls due. */
+  const log = async (what: string) => {
+    const at = Date.now() + 1500
+    const interaction = { type: 'call', repNotes: 'Talked.', followUp: { at: new Date(at).toISOString(), what } } as const
+    await double.request('customers.log', { customerId, interaction })
+    return at
+  }
+  const told = async () => (await double.control.ledger()).notifications
+
+  await log('Send the lease quote')
+  await expect.poll(told, { timeout: 30_000 }).toEqual([{ title: 'Send the lease quote', body: 'Next step with Ana Bērziņa' }])
+  await double.control.clickNotification(0)
+  await double.page.getByRole('heading', { name: 'Ana Bērziņa', level: 1 }).waitFor()
+
+  await double.request('settings.update', { reminders: false })
+  const settings = join(running.folder, 'workspace/desktop/desktop.json')
+  const silent = await log('Not to be told')
+  await expect
+    .poll(async () => JSON.parse(await readFile(settings, 'utf8')).remindedUntil, { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(silent)
+  await double.request('settings.update', { reminders: true })
+  await log('Call about the tow bar')
+  await expect
+    .poll(async () => (await told()).map(({ title }) => title), { timeout: 30_000 })
+    .toEqual(['Send the lease quote', 'Call about the tow bar'])
+})
+
 test('closing the window ends the app and keeps where the window was', async () => {
   expect(await running.double.close()).toBe(0)
   const { window } = JSON.parse(await readFile(join(running.folder, 'workspace/desktop/desktop.json'), 'utf8'))

@@ -7,6 +7,7 @@ import { createJobQueue, type JobQueue, type JobRow } from '../../src-main/jobs/
 import { createJobRunner, type JobRunner } from '../../src-main/jobs/runner.ts'
 import { createLexicalEmbedder } from '../../src-main/knowledge/embed/lexical.ts'
 import { createImporter } from '../../src-main/knowledge/index/import-file.ts'
+import { type Replacement, replaceSource } from '../../src-main/knowledge/index/replace-source.ts'
 import { ensureVectorTable } from '../../src-main/knowledge/index/vectors.ts'
 import { createPool } from '../../src-main/workers/pool.ts'
 import { taxonomy } from './library.ts'
@@ -20,7 +21,7 @@ export interface Imports {
   /** Everything told so far. */
   told: Events['jobs.changed'][]
   /** Queues files of these names and contents, without starting them. */
-  add(files: Record<string, string>): JobRow[]
+  add(files: Record<string, string | Uint8Array>): JobRow[]
   /** Runs the queue until it is idle, and answers with the jobs by file name. */
   finish(): Promise<Record<string, string>>
   close(): Promise<void>
@@ -50,7 +51,8 @@ export function startImports(
   const workerData = { resources: RESOURCES }
   const extractPool = createPool(worker(extract), { threads: 1, workerData, logger, ...(heapMb ? { maxHeapMb: heapMb } : {}) })
   const embedPool = createPool(worker('../../src-main/workers/embed.ts'), { threads: 1, workerData })
-  const deps = { db, now, newId, workspace: dir, embedderId: embedder.id, extractPool, embedPool }
+  const replace = async (task: Replacement) => replaceSource(db, task)
+  const deps = { db, now, newId, workspace: dir, embedderId: embedder.id, extractPool, embedPool, replace }
   const importFile = createImporter({ ...deps, ...(stallMs ? { stallMs } : {}) })
   const queue = createJobQueue(db, now, newId)
   const events = createEventBus()

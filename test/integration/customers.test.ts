@@ -6,8 +6,8 @@ import { createEventBus, type EventBus } from '../../src-main/app/events.ts'
 import type { RequestContext } from '../../src-main/app/router.ts'
 import { createCustomerHandlers } from '../../src-main/customers/handlers.ts'
 import { loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
-import { ftsQuery } from '../../src-main/customers/profiles/list.ts'
 import { createCustomer, updateCustomer } from '../../src-main/customers/profiles/profiles.ts'
+import { ftsQuery } from '../../src-main/customers/profiles/search.ts'
 import { loadTaxonomy } from '../../src-main/knowledge/concepts/taxonomy.ts'
 import { createUploads } from '../../src-main/knowledge/intake/uploads.ts'
 import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
@@ -319,6 +319,7 @@ describe('around every write', () => {
         find: () => {
           throw new Error('lexicon broke')
         },
+        findWords: () => [],
       },
     }
     const logBroken = createCustomerHandlers(broken)['customers.log']

@@ -108,14 +108,14 @@ describe('what a model makes up', () => {
     expect(shown).toEqual([])
   })
 
-  it.each(Object.entries(BEYOND_RULES))('%s is measured, because rules cannot see it', async (kind, planted) => {
+  it.each(Object.entries(BEYOND_RULES))('%s is measured, because rules see only a part of it', async (kind, planted) => {
     const { caught } = await caughtOf(planted)
     report(kind, caught, planted.length)
   })
 
   it.each([
     ['second set', SECOND, 0.7],
-    ['third set, not seen by the rules', UNSEEN, 0.4],
+    ['third set', UNSEEN, 0.4],
   ] as const)('%s is caught as far as rules go', async (kind, planted, least) => {
     const { caught } = await caughtOf([...planted])
     report(kind, caught, planted.length)
@@ -179,7 +179,9 @@ describe('what a document plants', () => {
 })
 
 it('docs/verification.md reports what was measured', () => {
-  const rows = readFileSync('docs/verification.md', 'utf8')
+  const [, section = ''] = readFileSync('docs/verification.md', 'utf8').split(/^##+ .*rules were written with.*$/mu)
+  const [own = ''] = section.split(/^##+ /mu)
+  const rows = own
     .split('\n')
     .filter((line) => / of \d+ \|$/.test(line.replace(/ +\|/g, ' |')))
     .map((line) => line.replace(/ {2,}/g, ' '))

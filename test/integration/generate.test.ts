@@ -146,6 +146,16 @@ describe('a model that invents', () => {
     expect(given.text).not.toMatch(/31,250|47%|never breaks down/)
   })
 
+  test('a sentence no page bears out loses the sentence and keeps the point, and the advice says so', async () => {
+    const points = await goodPoints()
+    const mixed = { ...points[0], text: `${points[0]?.text} A courtesy machine is waiting for you meanwhile.` }
+    server.behave({ kind: 'answer', content: answerOf([mixed, ...points.slice(1)]) })
+    const given = await ask()
+    expect(given.points.map(({ text }) => text)).toEqual(points.map(({ text }) => text))
+    expect(given.warnings.find(({ code }) => code === 'point_dropped')?.message).toContain('lost a sentence')
+    expect(JSON.stringify(given)).not.toContain('courtesy machine')
+  })
+
   test('in most points is not used at all', async () => {
     const points = await goodPoints()
     server.behave({ kind: 'answer', content: answerOf(points.map((point, i) => (i < 3 ? { ...point, text: 'Now EUR 19,999.' } : point))) })

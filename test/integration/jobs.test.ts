@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makePdf } from '../fixtures/pdf/make-pdf.ts'
 import { type Imports, startImports } from '../helpers/imports.ts'
 import { tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
@@ -13,6 +17,20 @@ beforeEach(() => {
 afterEach(async () => {
   await imports?.close()
   workspace.cleanup()
+})
+
+describe('a file that is written while it is imported', () => {
+  it('is kept, hashed and read as the same bytes', async () => {
+    imports = startImports(workspace, { extract: HOSTILE })
+    imports.add({ 'saved-anew.txt': GOOD })
+    expect(await imports.finish()).toEqual({ 'saved-anew.txt': 'done' })
+    expect(readFileSync(join(workspace.dir, 'saved-anew.txt'), 'utf8')).toContain('bilby')
+    const source = workspace.db.raw.prepare('SELECT sha256, bytes, text FROM sources s JOIN source_pages p ON p.source_id = s.id').get()
+    const sha256 = createHash('sha256').update(GOOD).digest('hex')
+    expect(source).toEqual({ sha256, bytes: GOOD.length, text: GOOD })
+    expect(readdirSync(join(workspace.dir, 'library'))).toEqual([sha256])
+    expect(readFileSync(join(workspace.dir, 'library', sha256), 'utf8')).toBe(GOOD)
+  })
 })
 
 describe('a file that breaks its parser', () => {
@@ -101,6 +119,31 @@ describe('the queue', () => {
     imports.runner.cancelBatch(first?.batchId ?? '')
     imports.runner.setPaused(false)
     expect(await imports.finish()).toEqual({ 'a.txt': 'cancelled', 'b.txt': 'cancelled', 'c.txt': 'done' })
+  })
+
+  it('says what keeps it from going on, and goes on when that is over', async () => {
+    imports = startImports(workspace)
+    const { runner } = imports
+    imports.add({ 'a.txt': GOOD })
+    workspace.db.raw.pragma('query_only = ON')
+    runner.wake()
+    expect(runner.status()).toMatchObject({ blocked: 'internal', queued: 1, running: 0 })
+    expect(runner.idle()).toBe(true)
+    workspace.db.raw.pragma('query_only = OFF')
+    expect((await imports.finish())['a.txt']).toBe('done')
+    expect(runner.status().blocked).toBeNull()
+  })
+
+  it('tries the password of one file on the others that came with it, and blames nobody when it does not fit', async () => {
+    imports = startImports(workspace)
+    const locked = (userPassword: string) =>
+      makePdf((doc) => doc.text(`Locked with ${userPassword}.`), { userPassword, pdfVersion: '1.7ext3' })
+    const jobs = imports.add({ 'a.pdf': await locked('one'), 'b.pdf': await locked('one'), 'c.pdf': await locked('two') })
+    await imports.finish()
+    imports.runner.retry(jobs[0]?.id ?? '', 'one')
+    expect(await imports.finish()).toEqual({ 'a.pdf': 'done', 'b.pdf': 'done', 'c.pdf': 'password_required' })
+    imports.runner.retry(jobs[2]?.id ?? '', 'wrong')
+    expect((await imports.finish())['c.pdf']).toBe('password_wrong')
   })
 
   it('runs what is due when the clock was set back', () => {

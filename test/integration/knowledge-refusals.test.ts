@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ERROR_CODES } from '#shared/domain/errors.ts'
 import { t } from '#shared/messages/index.ts'
 import { makeDocx } from '../fixtures/documents/word.ts'
-import { zip } from '../fixtures/documents/zipped.ts'
+import { makePptx, makeXlsx, shape, zip } from '../fixtures/documents/zipped.ts'
 import { lines, makePdf } from '../fixtures/pdf/make-pdf.ts'
 import { startTestApp, type TestApp } from '../helpers/test-app.ts'
 
@@ -27,6 +27,11 @@ const pages = (scanned: number[] = [], options = {}) =>
     },
     { compress: false, ...options },
   )
+
+/** As Office stores a file under a password: encrypted within an OLE container. */
+const locked = (file: Uint8Array): Uint8Array => new Uint8Array(officeCrypto.encrypt(Buffer.from(file), { password: 'open sesame' }))
+const SHEET = { name: 'Prices', rows: '<row r="1"><c r="A1" t="inlineStr"><is><t>Dealer price</t></is></c></row>' }
+const HAS_QPDF = spawnSync('qpdf', ['--version']).status === 0
 
 describe('what cannot be imported', () => {
   let test: TestApp
@@ -61,11 +66,9 @@ describe('what cannot be imported', () => {
 
   it.each([
     ['a PDF', 'locked.pdf', async () => pages([], { userPassword: 'open sesame', ownerPassword: 'owner' })],
-    [
-      'a Word file',
-      'locked.docx',
-      async () => new Uint8Array(officeCrypto.encrypt(Buffer.from(await makeDocx()), { password: 'open sesame' })),
-    ],
+    ['a Word file', 'locked.docx', async () => locked(await makeDocx())],
+    ['a workbook', 'locked.xlsx', async () => locked(makeXlsx([SHEET]))],
+    ['a presentation', 'locked.pptx', async () => locked(makePptx([{ shapes: shape('body', 'Dealer price') }]))],
   ])('%s under a password: asks, says when it is wrong, and takes the right one', async (_what, name, make) => {
     const job = await importFile(write(name, await make()))
     expect(job).toMatchObject({ status: 'failed', canRetry: true, error: { code: 'password_required' } })
@@ -74,6 +77,20 @@ describe('what cannot be imported', () => {
     const opened = await retry(job.id, 'open sesame')
     expect(opened).toMatchObject({ status: 'done', error: null })
     expect(await source(opened?.sourceId)).toMatchObject({ status: 'ready' })
+  })
+
+  it('opens the encryption of PDF 2.0, and one that only its owner’s password lifts', async (context) => {
+    if (!HAS_QPDF) context.skip('qpdf, which makes such files, is not installed')
+    const plain = write('plain.pdf', await pages())
+    const encrypt = (name: string, user: string): string => {
+      const made = join(folder, name)
+      expect(spawnSync('qpdf', ['--encrypt', user, 'owner', '256', '--', '--force-version=2.0', plain, made]).status).toBe(0)
+      return made
+    }
+    const job = await importFile(encrypt('pdf-2.0.pdf', 'ключ'))
+    expect(job.error?.code).toBe('password_required')
+    expect((await retry(job.id, 'ключ'))?.status).toBe('done')
+    expect((await importFile(encrypt('owner-only.pdf', ''))).status).toBe('done')
   })
 
   it('imports the readable pages of a partly scanned PDF and names the others', async () => {
@@ -110,6 +127,7 @@ describe('what cannot be imported', () => {
       [huge, 'file_too_large'],
       [write('bomb.docx', bomb), 'file_too_large'],
       [write('empty.pdf', ''), 'file_empty'],
+      [write('pictures.pptx', makePptx([{ shapes: '' }], { 'ppt/media/image1.png': 'a picture' })), 'no_text_layer'],
       [write('broken.docx', 'PK\u0003\u0004 and nothing more'), 'file_damaged'],
       [write('song.pdf', Uint8Array.from([0x49, 0x44, 0x33, 3, 0, 0, 0, 0, 0x21, 0x76, ...new Uint8Array(400)])), 'type_mismatch'],
       [write('song.mp3', Uint8Array.from([0x49, 0x44, 0x33, 3, 0, 0, 0, 0, 0x21, 0x76, ...new Uint8Array(400)])), 'unsupported_format'],

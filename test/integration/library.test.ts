@@ -89,6 +89,20 @@ describe('the library', () => {
     })
   })
 
+  it('tags many sources at once, and leaves their other tags alone', async () => {
+    const ids: string[] = []
+    for (const name of ['h', 'i']) ids.push((await importFile(write(`${name}.txt`, `The ${name} potoroo ramp is short.`))).sourceId)
+    await test.ask('knowledge.updateSource', { id: ids[0] ?? '', tags: ['old', 'fleet'] })
+    const gone = '0198c0de-0000-7000-8000-000000000000'
+    expect(await test.ask('knowledge.tagSources', { ids: [...ids, gone], add: ['2026', 'fleet'], remove: ['old'] })).toEqual({ changed: 2 })
+    const tags = await Promise.all(ids.map(async (id) => (await test.ask('knowledge.source', { id })).tags))
+    expect(tags).toEqual([
+      ['fleet', '2026'],
+      ['2026', 'fleet'],
+    ])
+    for (const id of ids) await test.ask('knowledge.removeSource', { id })
+  })
+
   it('reads a source again from its original: same id, title and tags, fresh text, nothing lost meanwhile', async () => {
     const sentence = (i: number) => `Paragraph ${i} of the bilby manual says that part ${i * 7} fits.\n\n`
     const job = await importFile(write('f.md', `# Bilby manual\n\n${Array.from({ length: 300 }, (_, i) => sentence(i)).join('')}`))
@@ -164,6 +178,15 @@ describe('the library', () => {
     expect(await offers()).toEqual([])
 
     place('fresh.txt', 'The bettong tow bar is sold out.', 4)
+    await test.ask('knowledge.watchFolder', { path: watched, kind: 'experience' })
+    expect(await offers()).toEqual([[fresh, 'changed']])
+    const brief = place('brief.txt', 'The quokka lamp was here for a day.')
+    await test.ask('knowledge.watchFolder', { path: watched, kind: 'experience' })
+    expect(await offers()).toEqual([
+      [brief, 'new'],
+      [fresh, 'changed'],
+    ])
+    rmSync(brief)
     await test.ask('knowledge.watchFolder', { path: watched, kind: 'experience' })
     expect(await offers()).toEqual([[fresh, 'changed']])
     expect(await test.ask('knowledge.ignoreOffers', { paths: [fresh] })).toEqual({ ignored: 1 })

@@ -77,6 +77,7 @@ function send({ headers }: IncomingMessage, response: ServerResponse, path: stri
 const supported = (hashes: Record<string, string> = {}): SupportedModel => ({
   id: ID,
   name: 'Tiny',
+  task: 'embed' as const,
   languages: 'en',
   licence: 'MIT',
   dimensions: 64,
@@ -161,7 +162,7 @@ describe('downloading a model', () => {
       if (incoming.headers.range) response.destroy()
       else {
         response.writeHead(200, { 'content-length': bytes.length, etag: `"${sha256(bytes).slice(0, 12)}"` })
-        response.write(bytes.subarray(0, 150_000), () => setTimeout(() => response.destroy(), 50))
+        response.write(bytes.subarray(0, 150_000), () => setTimeout(() => response.destroy(), 500))
       }
       return true
     }
@@ -177,7 +178,7 @@ describe('downloading a model', () => {
     server.meddle = (incoming, response) => {
       if (!incoming.url?.includes(`cdn/${NETWORK}`)) return false
       response.writeHead(200, { 'content-length': 400_000, etag: '"old"' })
-      response.write(Buffer.alloc(150_000, 7), () => setTimeout(() => controller.abort(), 50))
+      response.write(Buffer.alloc(150_000, 7), () => setTimeout(() => controller.abort(), 500))
       return true
     }
     await expect(download({ signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' })

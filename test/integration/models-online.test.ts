@@ -18,10 +18,13 @@ interface Asked {
 /** A real server of embeddings: one place in the vector per first letter of a word. */
 async function startEmbeddings() {
   const asked: Asked[] = []
+  const refusals: number[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const part of request.setEncoding('utf8')) body += part
     const { model, input } = JSON.parse(body) as Asked
+    const refusal = refusals.shift()
+    if (refusal) return void response.writeHead(refusal, { 'retry-after-ms': '1' }).end('{}')
     asked.push({ model, input, authorization: request.headers.authorization })
     const data = input.map((text, index) => ({ object: 'embedding', index, embedding: lettersOf(text) })).reverse()
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ object: 'list', data, model }))
@@ -32,7 +35,7 @@ async function startEmbeddings() {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked, close }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked, refusals, close }
 }
 
 function lettersOf(text: string): number[] {
@@ -88,6 +91,17 @@ describe('embeddings from the address of the language model', () => {
     const { results, embedder } = await ask('knowledge.search', { query: 'zinc yarn' })
     expect(embedder).toBe(ID)
     expect(results[0]?.text).toContain('Zebras')
+  })
+
+  it('are asked for again when the server was busy for a moment, and the library is read to its end', async () => {
+    await connect()
+    server.refusals.push(429, 503)
+    await ask('models.use', { id: ID })
+    server.refusals.push(500, 500)
+    await app.vectorsDone()
+    const { models, passages } = await ask('models.list', {})
+    expect(models.find(({ id }) => id === ID)).toMatchObject({ state: 'active', indexed: passages, problem: null })
+    expect(server.refusals).toEqual([])
   })
 
   it('leave search to the words when the server is gone or the network forbidden', async () => {

@@ -103,8 +103,10 @@ describe('switching models', () => {
 
   it('serves the old index meanwhile, takes new documents into both, and can be called off', async () => {
     const test = await start()
-    await importFile(test, write('a.md', manyPassages(150)))
+    await importFile(test, write('a.md', manyPassages(500)))
     await addMeaningModel(test, 'meaning', { width: 256, passes: 60 })
+    // The first search starts a thread, and must not take the time that the model needs.
+    await test.ask('knowledge.search', { query: 'passage' })
     await test.ask('models.use', { id: ID })
     const during = await test.ask('knowledge.search', { query: 'passage number 77' })
     expect(during).toMatchObject({ embedder: 'lexical' })
@@ -176,6 +178,60 @@ describe('switching models', () => {
     await test.app.vectorsDone()
     expect((await test.ask('knowledge.search', { query: 'florp' })).results[0]?.text).toContain('quandle')
     expect(await test.ask('app.doctor', {})).toMatchObject({ healthy: true })
+  })
+})
+
+describe("the words' own vectors", () => {
+  it('are made again when another version of their embedder made them', async () => {
+    const test = await start()
+    await importFile(test, write('a.md', manyPassages(5)))
+    await stop()
+    const vectors = () =>
+      inFile((db) =>
+        db.raw
+          .prepare(`SELECT embedding FROM ${vectorTable('lexical')} ORDER BY chunk_id`)
+          .pluck()
+          .all(),
+      )
+    const made = vectors()
+    expect(made.length).toBeGreaterThan(0)
+    const raw = new Sqlite(join(workspace, 'ridealong.db'))
+    raw.exec(`UPDATE ${vectorTable('lexical')}_vector_chunks00 SET vectors = zeroblob(length(vectors))`)
+    raw.exec(`UPDATE settings SET value = '"before"' WHERE name = 'models.lexicalMark'`)
+    raw.close()
+    expect(vectors()).not.toEqual(made)
+
+    const again = await start()
+    expect((await again.ask('knowledge.search', { query: 'passage number 3' })).results[0]?.text).toContain('3')
+    await again.app.vectorsDone()
+    expect(vectors()).toEqual(made)
+    await stop()
+    await start()
+    expect(vectors()).toEqual(made)
+  })
+
+  it('know the header of a table that was cut, however often they are made', async () => {
+    const test = await start()
+    const rows = Array.from({ length: 80 }, (_, i) => `<tr><td>Variant ${i}</td><td>${i} kg</td><td>${i} kW</td></tr>`).join('')
+    const header = '<tr><th>Variant</th><th>Zirconium load</th><th>Ytterbium power</th></tr>'
+    await importFile(test, write('a.html', `<html><body><h1>Loads</h1><table>${header}${rows}</table></body></html>`))
+    const vectors = () =>
+      inFile((db) =>
+        db.raw
+          .prepare(`SELECT chunk_id, embedding FROM ${vectorTable('lexical')} ORDER BY chunk_id`)
+          .raw()
+          .all(),
+      )
+    const made = vectors()
+    const contexts = inFile((db) => db.raw.prepare("SELECT context FROM chunks WHERE context <> ''").pluck().all())
+    expect(contexts.length).toBeGreaterThan(0)
+    expect(contexts[0]).toContain('Zirconium')
+    await addMeaningModel(test)
+    for (const id of [ID, 'lexical']) {
+      await test.ask('models.use', { id })
+      await test.app.vectorsDone()
+    }
+    expect(vectors()).toEqual(made)
   })
 })
 

@@ -10,14 +10,18 @@ import { indexSet } from '../../src-main/knowledge/eval/index-set.ts'
 import { type Grades, meanQuality } from '../../src-main/knowledge/eval/metrics.ts'
 import { type JudgedSet, readJudgedSet } from '../../src-main/knowledge/eval/read-set.ts'
 import { ensureVectorTable, repartitionVectors } from '../../src-main/knowledge/index/vectors.ts'
+import { expandQuery } from '../../src-main/knowledge/search/expand-query.ts'
+import { createCandidateFinder, createPassageReader } from '../../src-main/knowledge/search/lexical-candidates.ts'
+import { parseQuery } from '../../src-main/knowledge/search/parse-query.ts'
 import { createSearch } from '../../src-main/knowledge/search/search.ts'
-import { queryPlans, SQL } from '../../src-main/knowledge/search/statements.ts'
+import { type PassageRow, queryPlans, SQL, toFilter } from '../../src-main/knowledge/search/statements.ts'
 import { createVectorScan, knn } from '../../src-main/knowledge/search/vector-scan.ts'
 import { createVocabulary } from '../../src-main/knowledge/search/vocabulary.ts'
-import { wordsOf } from '../../src-main/knowledge/search/words.ts'
+import { createFinder, wordsOf } from '../../src-main/knowledge/search/words.ts'
 import { createPool, type Pool } from '../../src-main/workers/pool.ts'
 import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
+const NOWHERE: PassageRow = { id: 0, sourceId: '', page: 0, start: 0, end: 0, title: '', heading: '', text: '' }
 const FIXTURES = join(import.meta.dirname, '../fixtures/retrieval')
 const { synonymSets } = loadTaxonomy(RESOURCES)
 const embedder = createLexicalEmbedder(synonymSets)
@@ -206,6 +210,32 @@ describe('search over the judged set', () => {
     expect((await nearestTo('zirconium hubcaps'))?.score).toBeLessThan(0.9)
     remove(second)
     expect((await nearestTo('umbrella stand'))?.id).not.toBe(added?.id)
+  })
+
+  it('finds what holds the most of a question of common words, without ranking all that holds any', () => {
+    const vocabulary = createVocabulary(reader)
+    vocabulary.refresh()
+    const find = createCandidateFinder(reader, createPassageReader(reader))
+    const query = parseQuery('customer price car')
+    const terms = expandQuery(query, new Map(), vocabulary)
+    const few = Math.floor(Math.min(...terms.map(({ forms: [typed] }) => typed.frequency)) / 2)
+    const holding = (text: string): number => terms.filter(({ forms: [{ stems }] }) => createFinder(stems)(text).hits.length > 0).length
+    const count = ({ title, heading, text }: PassageRow): number => holding([title, heading, text].join(' '))
+    const found = find(query, terms, toFilter({}), { depth: 5, matches: few, passages: vocabulary.passages() })
+    expect(few).toBeGreaterThan(0)
+    expect(found.length).toBe(5)
+    expect(count(found[0] ?? NOWHERE)).toBeGreaterThan(1)
+    for (const passage of found) expect(count(passage)).toBeGreaterThan(0)
+  })
+
+  it('knows after reading ahead what it would have read in a search', () => {
+    const [cold, warm] = [createVocabulary(reader), createVocabulary(reader)]
+    for (const vocabulary of [cold, warm]) vocabulary.refresh()
+    for (let steps = 0; !warm.warm(); steps++) expect(steps).toBeLessThan(100)
+    for (const prefix of ['pr', 'pri', 'c', '2', 'zz']) expect(warm.beginningWith(prefix, 12)).toEqual(cold.beginningWith(prefix, 12))
+    for (const stem of ['price', 'car', 'nothing']) expect(warm.frequency(stem)).toBe(cold.frequency(stem))
+    const search = createSearch({ db: reader, embedder, synonymSets })
+    for (let steps = 0; !search.warm(); steps++) expect(steps).toBeLessThan(100)
   })
 
   it('counts words again when passages were added', async () => {

@@ -28,6 +28,41 @@ describe('promises in the rep’s notes', () => {
     expect(owed(inNotes(note))).toEqual([[by, what, dueOn]])
   })
 
+  test.each([
+    ['I owe him the revised quote by Monday.', 'rep', 'the revised quote', '2026-11-23'],
+    ['He owes us the signed order by 27 November.', 'customer', 'the signed order', '2026-11-27'],
+    ['Need to send her the brochure before Wednesday.', 'rep', 'send her the brochure', '2026-11-25'],
+    ['To do: call the workshop about the tow bar, by Thursday.', 'rep', 'call the workshop about the tow bar', '2026-11-26'],
+    ["Don't forget to send the registration papers by Monday.", 'rep', 'send the registration papers', '2026-11-23'],
+    ["I'm sending the contract tomorrow.", 'rep', 'sending the contract', '2026-11-21'],
+    ['We can deliver two vans by 15 December.', 'rep', 'deliver two vans', '2026-12-15'],
+    ['Ana has to confirm the tax number by Wednesday.', 'customer', 'confirm the tax number', '2026-11-25'],
+    ['He expects me to send the comparison by Wednesday.', 'rep', 'send the comparison', '2026-11-25'],
+    ['We agreed that I prepare two variants.', 'rep', 'prepare two variants', null],
+    ["I'll be in touch on Monday.", 'rep', 'be in touch', '2026-11-23'],
+  ])('%s', (note, by, what, dueOn) => {
+    expect(owed(inNotes(note))).toEqual([[by, what, dueOn]])
+  })
+
+  test.each([
+    'We need to send fewer e-mails.',
+    'She can pay cash.',
+    'I am calling from the car.',
+    'The old van has to go by spring.',
+    'He needs to replace the fleet by 2027.',
+    'They asked about the warranty on Tuesday.',
+    'Guaranteed buy-back was important to her.',
+  ])('what has to or can be done binds nobody without a day: %s', (note) => {
+    expect(inNotes(note)).toEqual([])
+  })
+
+  test('a day at the end is meant for both', () => {
+    expect(owed(inNotes('Ana will check with her CFO and confirm the budget by Monday.'))).toEqual([
+      ['customer', 'check with her CFO', '2026-11-23'],
+      ['customer', 'confirm the budget', '2026-11-23'],
+    ])
+  })
+
   test('two promises in one sentence are two, each with its own day', () => {
     expect(owed(inNotes('Will send the test report on 3 December and call on Monday.'))).toEqual([
       ['rep', 'send the test report', '2026-12-03'],

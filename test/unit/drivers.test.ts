@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Interaction } from '#shared/domain/customers.ts'
 import { CONCEPT_TYPES } from '#shared/domain/knowledge.ts'
 import { decisionDrivers } from '../../src-main/customers/decisions/decision-drivers.ts'
+import { urgency } from '../../src-main/customers/decisions/urgency.ts'
 import { loadTaxonomy, type Taxonomy } from '../../src-main/knowledge/concepts/taxonomy.ts'
 import { RESOURCES } from '../helpers/workspace.ts'
 
@@ -72,4 +73,55 @@ test('the shipped taxonomy names the drivers of everyday words', () => {
     [said({ positives: ['safety package'] })],
   )
   expect(drivers.map(({ driver }) => driver)).toEqual(['safety', 'running-cost'])
+})
+
+const days = (count: number) => new Date(NOW - count * 86_400_000).toISOString()
+
+test('a trend compares with six weeks ago, and the first contact has none', () => {
+  const trends = (...interactions: Interaction[]) =>
+    Object.fromEntries(decisionDrivers({ taxonomy, now }, {}, interactions).map(({ driver, trend }) => [driver, trend]))
+  expect(trends(said({ at: days(1), concerns: ['airbags'] }))).toEqual({ safety: 'steady' })
+  expect(trends(said({ at: days(80), concerns: ['fuel'] }), said({ at: days(1), concerns: ['airbags'] }))).toEqual({
+    'running-cost': 'fading',
+    safety: 'new',
+  })
+  const twice = trends(said({ at: days(80), concerns: ['fuel'] }), said({ at: days(1), concerns: ['fuel'] }))
+  expect(twice).toEqual({ 'running-cost': 'rising' })
+  const stated = decisionDrivers({ taxonomy, now }, { decisionFactors: { primary: ['airbags'] } }, [said({ at: days(80) })])
+  expect(stated[0]?.trend).toBe('steady')
+})
+
+test.each([
+  ['I do not care about the airbags.', 0],
+  ["The fuel isn't important to us.", 0],
+  ['Airbags matter, and so does the fuel.', 2],
+])('what does not count for them is no driver: %s', (customerWords, count) => {
+  expect(decisionDrivers({ taxonomy, now }, {}, [said({ customerWords })])).toHaveLength(count)
+})
+
+test('looking is not about looks', () => {
+  const drivers = decisionDrivers({ taxonomy: loadTaxonomy(RESOURCES), now }, {}, [said({ customerWords: 'We are just looking.' })])
+  expect(drivers).toEqual([])
+})
+
+describe('urgency', () => {
+  const level = (customerWords: string, at = days(1)) => urgency({}, [said({ at, customerWords })], NOW).level
+
+  test.each([
+    ['The van broke down and we need it by Friday.', 'high'],
+    ["It's urgent.", 'high'],
+    ['It is not urgent.', 'low'],
+    ['No rush, we take our time.', 'low'],
+    ['My boss says it is urgent.', 'unknown'],
+    ['The grey one, please.', 'unknown'],
+  ])('%s %s', (words, expected) => {
+    expect(level(words)).toBe(expected)
+  })
+
+  test('haste passes, and the timeline of the profile does not', () => {
+    expect(level('It is urgent.', days(90))).toBe('medium')
+    const { level: planned, evidence } = urgency({ buyingContext: { timeline: 'now' } }, [], NOW)
+    expect([planned, evidence[0]?.from]).toEqual(['high', 'profile'])
+    expect(urgency({ buyingContext: { timeline: 'no_hurry' } }, [said({ customerWords: 'It is urgent.' })], NOW).level).toBe('low')
+  })
 })

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import type { Citation, ExportKind, Recommendation, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { exportAdvice } from '../../src-main/recommendations/exports/export-advice.ts'
+import { read } from '../fixtures/documents/read.ts'
 
 const citation = (quote: string, use: Citation['use'] = 'proof', page = 2): Citation => ({
   sourceId: 's',
@@ -145,4 +146,15 @@ it('a file name never holds what Windows refuses', async () => {
   const odd = { ...ADVICE, context: { ...ADVICE.context, product: 'A/B: "40" <new>?' } }
   const { fileName } = await exportAdvice(odd, { as: 'markdown', forCustomer: true, to: null, at: 0 })
   expect(fileName).toBe('A B 40 new , Ana Bērziņa.md')
+})
+
+describe.each(['docx', 'pptx'] as const)('a %s', (as) => {
+  it('is read again by the readers documents are imported with', async () => {
+    const { bytes } = await exported(as)
+    const { pages } = await read(bytes, as)
+    const words = pages.map(({ text }) => text).join('\n')
+    expect(words).toContain('The warranty')
+    expect(words).toMatch(/List price.*38,500.*46,200/s)
+    expect(words).toContain('Halden 40 data sheet, p. 3')
+  })
 })

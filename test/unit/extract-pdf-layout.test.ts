@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ExtractedDocument } from '../../src-main/knowledge/extract/document.ts'
 import { extractPdf } from '../../src-main/knowledge/extract/pdf.ts'
-import { lines, makePdf, rawPdf, setEntry, table } from '../fixtures/pdf/make-pdf.ts'
+import { DEJAVU, japanesePdf, lines, makePdf, rightToLeft, setEntry, table } from '../fixtures/pdf/make-pdf.ts'
 
 const read = (bytes: Uint8Array): Promise<ExtractedDocument> => extractPdf(bytes, { fileName: 'brochure.pdf' })
 const firstText = async (draw: (doc: PDFKit.PDFDocument) => void): Promise<string> => (await read(await makePdf(draw))).pages[0]?.text ?? ''
@@ -106,6 +106,105 @@ describe('tables', () => {
   })
 })
 
+describe('headers of tables', () => {
+  const MODELS = [
+    ['Tind Core', '1,000', '585', '33,900'],
+    ['Tind Plus', '1,600', '498', '41,900'],
+  ]
+  const NAMES = 'Model\tTowing capacity braked (kg)\tBoot (l)\tPrice (EUR)'
+  const headers = async (draw: (doc: PDFKit.PDFDocument) => void): Promise<(string | undefined)[]> =>
+    (await read(await makePdf(draw))).pages.flatMap((page) => page.blocks.filter(({ kind }) => kind === 'row').map(({ header }) => header))
+  const cells = (doc: PDFKit.PDFDocument, y: number, rows: readonly (readonly string[])[]) => {
+    for (const [at, row] of rows.entries())
+      for (const [column, cell] of row.entries()) if (cell !== '') doc.text(cell, 50 + column * 125, y + at * 12, { lineBreak: false })
+  }
+
+  test.each([
+    [
+      'from the top',
+      [
+        ['Model', 'Towing capacity', 'Boot (l)', 'Price'],
+        ['', 'braked (kg)', '', '(EUR)'],
+      ],
+    ],
+    [
+      'to the bottom',
+      [
+        ['', 'Towing capacity', '', 'Price'],
+        ['Model', 'braked (kg)', 'Boot (l)', '(EUR)'],
+      ],
+    ],
+    [
+      'with one long name',
+      [
+        ['', 'Towing capacity', '', ''],
+        ['Model', 'braked (kg)', 'Boot (l)', 'Price (EUR)'],
+      ],
+    ],
+  ])('of two lines, set %s', async (_how, head) => {
+    expect(await headers((doc) => cells(doc, 100, [...head, ...MODELS]))).toEqual([undefined, NAMES, NAMES])
+  })
+
+  test('come again where the next table begins', async () => {
+    const found = await headers((doc) => {
+      for (const [at, head] of [
+        ['Crash test', 'Score', 'Class average'],
+        ['Adult test', 'Points', 'Maximum'],
+      ].entries()) {
+        doc.font('Helvetica-Bold')
+        cells(doc, 100 + at * 36, [head])
+        doc.font('Helvetica')
+        cells(doc, 112 + at * 36, [
+          ['Front', '14.1', '16'],
+          ['Side', '7.6', '8'],
+        ])
+      }
+    })
+    const [first, second] = ['Crash test\tScore\tClass average', 'Adult test\tPoints\tMaximum']
+    expect(found).toEqual([undefined, first, first, undefined, second, second])
+  })
+
+  test('hold overleaf, whether they are printed again or not', async () => {
+    const rows = (page: number) => MODELS.map(([name = '', ...rest]) => [`${name} ${'abcd'[page]}`, ...rest])
+    const found = await headers((doc) => {
+      cells(doc, 760, [['Model', 'Towing (kg)', 'Boot (l)', 'Price (EUR)'], ...rows(0)])
+      doc.addPage()
+      cells(doc, 60, rows(1))
+    })
+    expect(new Set(found)).toEqual(new Set([undefined, 'Model\tTowing (kg)\tBoot (l)\tPrice (EUR)']))
+    expect(found.slice(1)).not.toContain(undefined)
+  })
+
+  test('and the rows below them are no running headers, however alike the pages begin', async () => {
+    const document = await read(
+      await makePdf((doc) => {
+        for (let page = 0; page < 5; page++) {
+          if (page > 0) doc.addPage()
+          cells(doc, 60, [
+            ['Model', 'Towing (kg)', 'Boot (l)', 'Price (EUR)'],
+            ...MODELS.map((row) => row.map((cell) => cell.replace('1,', `${page},`))),
+          ])
+        }
+      }),
+    )
+    expect(document.pages.map((page) => page.blocks.filter(({ header }) => header !== undefined).length)).toEqual([2, 2, 2, 2, 2])
+  })
+
+  test('long labels beside figures are a table, not two columns', async () => {
+    const text = await firstText((doc) => {
+      const rows = [
+        ['Luggage volume with the seats up', '585 l', '498 l'],
+        ['Load length with the seats folded', '1,905 mm', '1,905 mm'],
+        ['Height of the sill over the road', '612 mm', '612 mm'],
+        ['Seat height above the road, front', '545 mm', '549 mm'],
+      ]
+      for (const [at, row] of rows.entries())
+        for (const [column, cell] of row.entries()) doc.text(cell, [50, 250, 330][column] ?? 0, 100 + at * 16, { lineBreak: false })
+    })
+    expect(text.split('\n')[1]).toBe('Load length with the seats folded\t1,905 mm\t1,905 mm')
+  })
+})
+
 describe('bookmarks', () => {
   test('match headings with or without their number, and headings set in the margin', async () => {
     const document = await read(
@@ -162,6 +261,18 @@ describe('running headers, footers and page numbers', () => {
     expect((await read(bytes)).pages.map((page) => page.label)).toEqual(['i', 'A-5'])
   })
 
+  test('never take all the words of a page', async () => {
+    const document = await read(
+      await makePdf((doc) => {
+        for (let page = 1; page <= 6; page++) {
+          if (page > 1) doc.addPage()
+          doc.text(`Voucher ${page * 13} is worth ${page * 7} euro`, 50, 40, { lineBreak: false })
+        }
+      }),
+    )
+    expect(document.pages.map((page) => page.text)[2]).toBe('Voucher 39 is worth 21 euro')
+  })
+
   test('figures at the edge of a page that do not count pages are no labels', async () => {
     const document = await read(await book((page) => String(page * page * 7 + 3)))
     expect(document.pages.map((page) => page.label)).toEqual(Array(8).fill(null))
@@ -169,11 +280,9 @@ describe('running headers, footers and page numbers', () => {
 })
 
 describe('scripts', () => {
-  const dejavu = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'
-
   test('Cyrillic, Greek and Latvian', async () => {
     const text = await firstText((doc) => {
-      doc.font(dejavu)
+      doc.font(DEJAVU)
       lines(doc, 50, 60, ['Гарантия пять лет'])
       lines(doc, 50, 100, ['Εγγύηση πέντε ετών'])
       lines(doc, 50, 140, ['Garantija – pieci gadi'])
@@ -182,32 +291,12 @@ describe('scripts', () => {
   })
 
   test('Japanese from a font that is not in the file gets no spaces between its lines', async () => {
-    const hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex')
-    const content = `BT /F 12 Tf 20 200 Td <${hex('五年間の保証が付い')}> Tj 0 -14 Td <${hex('ています。')}> Tj ET`
-    const document = await read(
-      rawPdf([
-        '<</Type/Catalog/Pages 2 0 R>>',
-        '<</Type/Pages/Count 1/Kids[3 0 R]>>',
-        '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
-        `<</Length ${content.length}>>stream\n${content}\nendstream`,
-        '<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/UniJIS-UTF16-H/DescendantFonts[6 0 R]>>',
-        '<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>/FontDescriptor 7 0 R/DW 1000>>',
-        '<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>',
-      ]),
-    )
+    const document = await read(japanesePdf(['五年間の保証が付い', 'ています。']))
     expect(document.pages[0]?.text).toBe('五年間の保証が付いています。')
   })
 
   test('right-to-left text comes out in the order it is spoken', async () => {
-    const text = await firstText((doc) => {
-      doc.font(dejavu)
-      let x = 500
-      for (const word of 'אחריות לחמש שנים'.split(' ')) {
-        x -= doc.widthOfString(word)
-        lines(doc, x, 60, [word])
-        x -= 4
-      }
-    })
+    const text = await firstText((doc) => rightToLeft(doc, 500, 60, 'אחריות לחמש שנים'))
     expect(text).toBe('אחריות לחמש שנים')
   })
 })

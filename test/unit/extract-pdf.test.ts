@@ -32,15 +32,21 @@ describe('text', () => {
       await read(
         await makePdf((doc) =>
           lines(doc, 50, 60, [
-            'A well-known maker gives a war-',
+            'A well-known maker of four cars, each with a wheel to steer, gives a war-',
             'ranty of five years on every well-',
-            'known model, signed on Monday-',
-            'Friday.',
+            'known model with four-',
+            'wheel drive, signed on Monday-',
+            'Friday, a 10-',
+            'year promise for parts- and',
+            'paint.',
           ]),
         ),
       ),
     )
-    expect(text).toBe('A well-known maker gives a warranty of five years on every well-known model, signed on Monday- Friday.')
+    expect(text).toBe(
+      'A well-known maker of four cars, each with a wheel to steer, gives a warranty of five years on every well-known model ' +
+        'with four-wheel drive, signed on Monday-Friday, a 10-year promise for parts- and paint.',
+    )
   })
 
   test('spells ligatures out and keeps accents composed', async () => {
@@ -154,6 +160,25 @@ describe('forms and attachments', () => {
   })
 })
 
+test('a portfolio is its cover, and what it holds is named', async () => {
+  const content = 'BT /F 12 Tf 20 200 Td (Open the files one by one) Tj ET'
+  const holds = (name: string, object: number) => `(${name})<</Type/Filespec/F(${name})/UF(${name})/EF<</F ${object} 0 R>>>>`
+  const document = await read(
+    rawPdf([
+      `<</Type/Catalog/Pages 2 0 R/Collection<</View/D>>/Names<</EmbeddedFiles<</Names[${holds('leasing.pdf', 5)}${holds('prices.xlsx', 5)}]>>>>>>`,
+      '<</Type/Pages/Count 1/Kids[3 0 R]>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>',
+      `<</Length ${content.length}>>stream\n${content}\nendstream`,
+      '<</Type/EmbeddedFile/Length 3>>stream\na,b\nendstream',
+    ]),
+  )
+  expect(texts(document)).toEqual(['Open the files one by one'])
+  expect(document.warnings.map(({ code, message }) => [code, /"(.*)"/.exec(message)?.[1]])).toEqual([
+    ['has_attachment', 'leasing.pdf'],
+    ['has_attachment', 'prices.xlsx'],
+  ])
+})
+
 describe('refusals', () => {
   const locked = (): Promise<Uint8Array> =>
     makePdf((doc) => lines(doc, 50, 60, ['Confidential prices']), {
@@ -167,6 +192,11 @@ describe('refusals', () => {
     await expect(read(bytes)).rejects.toMatchObject({ code: 'password_required', details: { file: 'brochure.pdf' } })
     await expect(read(bytes, 'wrong')).rejects.toMatchObject({ code: 'password_wrong' })
     expect(texts(await read(bytes, 'open sesame'))).toEqual(['Confidential prices'])
+  })
+
+  test('a password that only keeps from printing and copying is not asked for', async () => {
+    const bytes = await makePdf((doc) => lines(doc, 50, 60, ['Prices for all to read']), { ownerPassword: 'boss', pdfVersion: '1.7ext3' })
+    expect(texts(await read(bytes))).toEqual(['Prices for all to read'])
   })
 
   test('a document of pictures has no text layer', async () => {
@@ -190,6 +220,29 @@ describe('refusals', () => {
     expect(document.warnings[20]?.message).toContain('5 more pages')
   })
 
+  test('pages that lost their words to broken bytes are damaged, not without text', async () => {
+    const drawn = (pages: number) =>
+      makePdf((doc) => {
+        for (let page = 0; page < pages; page++) {
+          if (page > 0) doc.addPage()
+          const texts = Array.from({ length: 30 }, (_, line) => `Line ${line} of page ${page} says what the roof carries`)
+          lines(doc, 50, 60, texts)
+        }
+      })
+    /** Overwrites the packed words of one page. */
+    const spoil = (bytes: Uint8Array, page: number): Uint8Array => {
+      const parts = Buffer.from(bytes)
+        .toString('latin1')
+        .split(/(?<=[^d]stream\n)/)
+      const spoilt = parts.map((part, at) => (at === page + 1 ? part.replace(/^[\s\S]{60}/, '\xa5'.repeat(60)) : part))
+      return new Uint8Array(Buffer.from(spoilt.join(''), 'latin1'))
+    }
+    await expect(read(spoil(await drawn(1), 0))).rejects.toMatchObject({ code: 'file_damaged' })
+    const partly = await read(spoil(await drawn(2), 0))
+    expect(partly.pages.map(({ text }) => text === '')).toEqual([true, false])
+    expect(partly.warnings).toMatchObject([{ code: 'page_damaged', page: 1 }])
+  })
+
   test('what is no PDF inside is damaged', async () => {
     await expect(read(new Uint8Array(Buffer.from('%PDF-1.7\nnothing follows')))).rejects.toMatchObject({ code: 'file_damaged' })
   })
@@ -203,6 +256,19 @@ describe('refusals', () => {
     const cut = await read(whole.slice(0, whole.length - 200))
     expect(texts(cut)).toEqual(['First page, still there', 'Second page, still there'])
     expect(cut.warnings).toMatchObject([{ code: 'truncated' }])
+  })
+
+  test('a page tree that runs in circles is rebuilt', async () => {
+    const content = 'BT /F 12 Tf 20 200 Td (Found all the same) Tj ET'
+    const document = await read(
+      rawPdf([
+        '<</Type/Catalog/Pages 2 0 R>>',
+        '<</Type/Pages/Count 2/Kids[2 0 R 3 0 R]>>',
+        '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>',
+        `<</Length ${content.length}>>stream\n${content}\nendstream`,
+      ]),
+    )
+    expect(document.pages.map(({ text }) => text)).toEqual(['Found all the same'])
   })
 
   test('a page that cannot be read keeps its number', async () => {

@@ -76,7 +76,25 @@ describe('TXT', () => {
   })
 })
 
+describe('texts of one endless line', () => {
+  it.each([
+    ['words', 'lorem ipsum '],
+    ['letters', 'x'],
+    ['line ends', '\n'],
+  ])('of %s are read', async (_what, part) => {
+    const { pages } = await read(`${part.repeat(4_000_000 / part.length)}end`, 'txt')
+    expect(pages.at(-1)?.text.endsWith('end')).toBe(true)
+    expect(pages.every(({ text }) => text.length < 10_000)).toBe(true)
+  })
+})
+
 describe('CSV', () => {
+  it('reads a file that was cut inside a quoted value, and says so', async () => {
+    const document = await read('Model,Colour,Price\nTind,"pearl, white",900\nTind,"deep bl', 'csv')
+    expect(document.pages[0]?.text).toContain('deep bl')
+    expect(document.warnings).toMatchObject([{ code: 'truncated' }])
+  })
+
   it('reads records with their columns, blanks left out, captions above', async () => {
     const csv = '\ufeffPrice list 2026;;\r\nModel;Seats;"Price, net"\r\nFabia;5;18.900 €\r\n"Octavia\nCombi";;31.250 €\r\n;;\r\n'
     expect(outline(await read(csv, 'csv'))).toEqual([

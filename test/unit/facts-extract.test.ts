@@ -117,6 +117,15 @@ describe('sheets', () => {
     expect(new Set(facts.map((fact) => fact.attribute))).toEqual(new Set(['Horsepower']))
     expect(extractFacts(document).truncated).toBe(false)
   })
+
+  it('stops in a long table of two columns, and in one turned on its side', async () => {
+    const parts = Array.from({ length: 500 }, (_, i) => `Roof bracket ${String.fromCharCode(65 + (i % 26))}${i},${i}.50`)
+    const prices = extractFacts(await read(`Part,Price (EUR)\n${parts.join('\n')}\n`, 'csv'), 60)
+    expect([prices.facts.length, prices.truncated]).toEqual([60, true])
+    const rows = Array.from({ length: 300 }, (_, i) => `Length of part ${i},${i + 100} mm,${i + 200} mm`)
+    const sizes = extractFacts(await read(`Data,Core,Plus\n${rows.join('\n')}\n`, 'csv'), 60)
+    expect([sizes.facts.length, sizes.truncated]).toEqual([60, true])
+  })
 })
 
 describe('lines', () => {

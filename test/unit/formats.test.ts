@@ -58,8 +58,9 @@ const CONTEXT: SalesContext = {
   situation: '',
 }
 const NEXT = ['Write down what each side moves on.']
-const form = (format: 'email' | 'bullets' | 'script' | 'presentation', length: 'brief' | 'detailed' = 'detailed') =>
-  render(POINTS, CONTEXT, NEXT, { format, tone: 'professional', length })
+type Format = 'email' | 'bullets' | 'script' | 'presentation'
+const form = (format: Format, forCustomer?: boolean) =>
+  render(POINTS, CONTEXT, NEXT, { format, tone: 'professional', length: 'detailed', forCustomer })
 
 describe('every form', () => {
   test.each(['email', 'bullets', 'script', 'presentation'] as const)(
@@ -83,10 +84,17 @@ test('an e-mail is safe to send: greeting, proof, one question, no word on how t
   expect(text.match(/\?/g)).toHaveLength(1)
 })
 
-test('the rep’s own list says why, and names the approach with its place', () => {
-  expect(form('bullets')).toContain('Why: They asked for it. (Authority)')
-  expect(form('bullets')).toContain('[2] How buyers decide, section 2')
-  expect(form('bullets', 'brief')).not.toContain('Why:')
+test.each(['email', 'bullets', 'script', 'presentation'] as const)('%s is fit for the customer unless asked otherwise', (format) => {
+  expect(form(format)).not.toMatch(/They asked for it|How buyers decide|Authority|what each side moves on/)
+})
+
+test.each(['bullets', 'script', 'presentation'] as const)('%s for the rep says why, and names the approach with its place', (format) => {
+  expect(form(format, false)).toContain('Why: They asked for it.')
+  expect(form(format, false)).toContain('How buyers decide, section 2')
+})
+
+test('an e-mail has no version of the rep’s own: it is a message', () => {
+  expect(form('email', false)).toBe(form('email'))
 })
 
 test('a script opens, stops for answers, meets the objection and closes', () => {
@@ -95,12 +103,14 @@ test('a script opens, stops for answers, meets the objection and closes', () => 
   for (const part of ['Stop here', 'If they hesitate: There is no hurry.', 'Close: If we settle']) expect(text).toContain(part)
 })
 
-test('slides show the proof and keep the words for the notes', () => {
+test('slides show the proof; the rep’s own keep the words in notes', () => {
   const text = form('presentation')
-  expect(text).toContain('## Slide 2: The price\n\n“The list price of the Halden 40 is EUR 38,500 without tax.”')
-  expect(text).toContain('Price (EUR) | Halden 40\nList price | 38,500')
-  expect(text).toContain('> Say: On the price')
-  expect(text).toContain('## Slide 4: Next step')
+  expect(text).not.toContain('> ')
+  expect(text).toContain(
+    '## Slide 2: The price\n\nPrice (EUR) | Halden 40\nList price | 38,500\n\n“The list price of the Halden 40 is EUR 38,500 without tax.”',
+  )
+  expect(form('presentation', false)).toContain('> Say: On the price')
+  expect(text).toContain('## Slide 3: Next step')
 })
 
 test('unsupported points are in no form', () => {

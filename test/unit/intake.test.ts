@@ -33,6 +33,8 @@ describe('detectFormat', () => {
     expect(await formatOf(bytes(MAIL), 'a')).toBe('eml')
     expect(await formatOf(bytes(TABLE), 'a')).toBe('csv')
     expect(await formatOf(bytes('Dear all, welcome.'), 'a')).toBe('txt')
+    const wide = Uint32Array.from(`\ufeff${'Dear all, welcome.\n'.repeat(10_000)}`, (character) => character.charCodeAt(0))
+    expect(await formatOf(new Uint8Array(wide.buffer), 'a.txt')).toBe('txt')
   })
 
   it('lets the name decide between kinds of text', async () => {
@@ -83,12 +85,36 @@ describe('readText', () => {
     expect(readText(new Uint8Array([0xfe, 0xff, ...bigEndian]))).toEqual({ text, encoding: 'utf-16be', guessed: false })
     expect(readText(new Uint8Array(wide))).toEqual({ text, encoding: 'utf-16le', guessed: true })
     expect(readText(new Uint8Array(bigEndian)).text).toBe(text)
+    const rare = `\ufeff${text} 😀`
+    const wider = Buffer.from(Uint32Array.from([...rare], (character) => character.codePointAt(0) ?? 0).buffer)
+    expect(readText(new Uint8Array(wider))).toEqual({ text: rare.slice(1), encoding: 'utf-32le', guessed: false })
+    expect(readText(new Uint8Array(wider.swap32()))).toEqual({ text: rare.slice(1), encoding: 'utf-32be', guessed: false })
   })
 
   it('guesses Windows-1252 and says that it guessed', () => {
     const cp1252 = new Uint8Array([...western].map((c) => ({ '“': 0x93, '”': 0x94 })[c] ?? c.charCodeAt(0)))
     expect(readText(cp1252)).toEqual({ text: western, encoding: 'windows-1252', guessed: true })
     expect(readText(bytes('Größe', 'latin1')).text).toBe('Größe')
+  })
+
+  it.each([
+    ['windows-1251', 'c3 e0 f0 e0 ed f2 e8 ff 20 ef ff f2 fc 20 eb e5 f2', 'Гарантия пять лет'],
+    ['koi8-r', 'e7 c1 d2 c1 ce d4 c9 d1 20 d0 d1 d4 d8 20 cc c5 d4', 'Гарантия пять лет'],
+    [
+      'windows-1257',
+      '47 61 72 61 6e 74 69 6a 61 20 e2 74 72 e2 6b 61 20 75 6e 20 f0 6f 67 61 64 20 fe e7 6c',
+      'Garantija ātrāka un šogad žēl',
+    ],
+    ['windows-1252', 'c1 fe 72 65 69 66 61 6e 6c 65 67 74 20 6f 67 20 67 f3 f0 20 ed 20 64 61 67', 'Áþreifanlegt og góð í dag'],
+    ['windows-1252', '4c 61 20 67 61 72 61 6e 74 69 65 20 e0 20 e9 74 e9 20 70 72 ea 74 65', 'La garantie à été prête'],
+  ])('recognises %s by its letters', (encoding, hex, text) => {
+    expect(readText(bytes(hex.replaceAll(' ', ''), 'hex'))).toEqual({ text, encoding, guessed: true })
+  })
+
+  it('recognises UTF-16 without a mark in other scripts too, by the zeros of its spaces', () => {
+    const text = 'Гарантия пять лет или сто тысяч километров'
+    expect(readText(bytes(text, 'utf16le'))).toEqual({ text, encoding: 'utf-16le', guessed: true })
+    expect(readText(new Uint8Array(Buffer.from(text, 'utf16le').swap16())).text).toBe(text)
   })
 
   it('believes a declaration where the bytes are not Unicode, and only there', () => {

@@ -15,6 +15,7 @@ const MANIFEST: SupportedModel[] = [
   {
     id: 'acme/tiny',
     name: 'Tiny',
+    task: 'embed',
     languages: 'en',
     licence: 'MIT',
     dimensions: 16,

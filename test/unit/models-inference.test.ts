@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ModelRecipe } from '../../src-main/models/manifest.ts'
 import { createModelThread, type ModelThread } from '../../src-main/models/model-thread.ts'
-import type { InferTask } from '../../src-main/workers/embed.ts'
+import type { InferTask, JudgeTask } from '../../src-main/workers/embed.ts'
 import { type BertShape, bertWeights } from '../fixtures/models/bert.ts'
 import { encodeByHand } from '../fixtures/models/bert-by-hand.ts'
 import { SPECIAL } from '../fixtures/models/tokenizer.ts'
-import { writeBertModel } from '../fixtures/models/write-model.ts'
+import { writeBertModel, writeCrossEncoder } from '../fixtures/models/write-model.ts'
 import { RESOURCES } from '../helpers/workspace.ts'
 
 const WORDS = ['the', 'truck', 'price', 'is', 'high', 'query', 'passage', ':', 'un', '##load', '##ing', 'grip', 'cold', 'morning', 'seat']
@@ -96,6 +96,26 @@ describe('inference with a BERT made for the test', () => {
     const vectors = await embed(texts)
     expect(vectors).toHaveLength(21)
     for (const [i, text] of texts.entries()) expectClose(vectors[i], byHand(idsOf(text)))
+  })
+
+  it('judges a question and a passage together, cut or padded, as computed by hand', async () => {
+    const head = { weights: Float32Array.from({ length: SHAPE.width }, (_, k) => Math.sin(k)), bias: 0.25 }
+    writeCrossEncoder(join(folder, 'test/judge'), SHAPE, WEIGHTS, head, WORDS)
+    const question = 'truck price'
+    const long = Array.from({ length: 60 }, (_, i) => WORDS[i % 5]).join(' ')
+    const passages = ['the price is high', 'cold morning', long]
+    const model = { folder, id: 'test/judge', precision: 'q8' as const, recipe: RECIPE, threads: 1 }
+    const scores = await thread.run<JudgeTask, number[]>('judge', { model, question, passages })
+    const asked = idsOf(question)
+    for (const [i, passage] of passages.entries()) {
+      const whole = [...asked, ...idsOf(passage).slice(1)]
+      const ids = whole.length > RECIPE.maxTokens ? [...whole.slice(0, RECIPE.maxTokens - 1), SEP] : whole
+      const types = ids.map((_, place) => (place < asked.length ? 0 : 1))
+      const [first = []] = encodeByHand(SHAPE, WEIGHTS, ids, types)
+      const expected = first.reduce((sum, value, k) => sum + value * (head.weights[k] ?? 0), head.bias)
+      expect(scores[i]).toBeCloseTo(expected, 4)
+    }
+    expect(new Set(scores).size).toBe(3)
   })
 
   it('gives an empty text a vector too', async () => {

@@ -80,10 +80,16 @@ describe('the sales context', () => {
       updatedAt: '',
       ...over,
     },
-    personality: { style: 'C', confidence: 0.7, axes: { bold: -0.5, people: -0.5 }, words: 100, evidence: [], note: '' },
+    personality: { style: 'C', confidence: 0.7, axes: { bold: -0.5, people: -0.5 }, words: 100, evidence: [], absent: [], note: '' },
     drivers: [
-      { driver: 'warranty', title: 'Warranty', strength: 0.6, evidence: [{ quote: 'who pays?', from: 'customer_words', at: null }] },
-      { driver: 'timing-objection', title: 'Timing', strength: 0.5, evidence: [] },
+      {
+        driver: 'warranty',
+        title: 'Warranty',
+        strength: 0.6,
+        trend: 'steady',
+        evidence: [{ quote: 'who pays?', from: 'customer_words', at: null }],
+      },
+      { driver: 'timing-objection', title: 'Timing', strength: 0.5, trend: 'steady', evidence: [] },
     ],
     interactions: [{ id: 'i1', customerId: 'c1', type: 'call', at: '2026-11-01T10:00:00Z', concerns: ['noise in the cab'] }],
   })

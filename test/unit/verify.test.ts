@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Citation, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
-import { quotableSpans } from '../../src-main/recommendations/evidence/spans.ts'
+import { cellsOf, quotableSpans } from '../../src-main/recommendations/evidence/spans.ts'
 import { unsupportedNumbers, verifyCitation, verifyPoints } from '../../src-main/recommendations/evidence/verify.ts'
 import { addLoaderLibrary } from '../helpers/library.ts'
 import { tempWorkspace, type Workspace } from '../helpers/workspace.ts'
@@ -98,6 +98,10 @@ describe('what may be quoted', () => {
       'Length | 4,712 mm | 5,020 mm',
       'PRICE: $600',
     ])
+  })
+  test('blank cells of a table keep their column', () => {
+    expect(cellsOf('Towing\t\t1,200 kg')).toEqual(['Towing', '', '1,200 kg'])
+    expect(cellsOf('Towing | | 1,200 kg')).toEqual(['Towing', '', '1,200 kg'])
   })
   test('single cells of a long record', () => {
     const record = 'Make: Halden | Model: Forty | Power: 75 kW | Colour: green | Weight: 4,200 kg'

@@ -6,15 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
 import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
 import { lines, makePdf } from '../../fixtures/pdf/make-pdf.ts'
+import { axeProblems } from '../../helpers/axe.ts'
 import { launchChromium } from '../../helpers/chromium.ts'
 import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
 
 const PASSWORD = 'open sesame'
 
-/** Sixty pages, so that their import takes a moment. */
-const handbook = (options = {}) =>
+/** Enough pages for an import that takes a moment. */
+const handbook = (options = {}, pages = 60) =>
   makePdf((doc) => {
-    for (let page = 1; page <= 60; page++) {
+    for (let page = 1; page <= pages; page++) {
       if (page > 1) doc.addPage()
       lines(doc, 72, 90, [`Chapter ${page}`, `The quokka roof box of variant ${page} carries ${page + 15} kg on every road.`])
     }
@@ -72,10 +73,10 @@ describe('imports in a browser', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('takes three dropped files, one locked and one broken, and opens the locked one with its password', async () => {
+  it('drops three files, one locked and one broken: progress, password, search, the cited page and its highlight', async () => {
     await open('/knowledge')
     await drop([
-      { name: 'Handbuch für Dachboxen.pdf', type: 'application/pdf', bytes: await handbook() },
+      { name: 'Handbuch für Dachboxen.pdf', type: 'application/pdf', bytes: await handbook({}, 240) },
       {
         name: 'locked.pdf',
         type: 'application/pdf',
@@ -84,6 +85,10 @@ describe('imports in a browser', () => {
       { name: 'broken.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7 and then nothing that a PDF needs') },
     ])
     await importDropped()
+    await tray().getByRole('progressbar', { name: 'Progress of Handbuch für Dachboxen.pdf' }).waitFor()
+    await tray()
+      .getByText(/^\d of 3 done/)
+      .waitFor()
     await tray().getByText('broken.pdf is damaged and cannot be read.').waitFor()
     await tray().getByText('locked.pdf is protected.').waitFor()
     await page.getByRole('list', { name: 'Sources' }).getByRole('link').first().waitFor()
@@ -96,13 +101,19 @@ describe('imports in a browser', () => {
     await password.press('Enter')
     await page.getByRole('list', { name: 'Sources' }).getByText('Locked handbook').waitFor()
     expect((await test.ask('knowledge.sources', {})).sources).toHaveLength(2)
-  })
 
-  it('finds the passage and opens the source at its page', async () => {
-    await page.getByRole('textbox', { name: 'Search your knowledge' }).fill('variant 42 quokka roof box')
-    await page.getByRole('link').filter({ hasText: 'variant 42 carries 57 kg' }).first().click()
-    await page.waitForURL(/page=42/)
-    await page.getByRole('heading', { level: 1, name: /Handbuch|Locked handbook/ }).waitFor()
+    await page.getByRole('textbox', { name: 'Search your knowledge' }).fill('variant 142 quokka roof box')
+    await page.getByRole('link').filter({ hasText: 'variant 142 carries 157 kg' }).first().click()
+    await page.waitForURL(/page=142/)
+    await page.getByRole('heading', { level: 1, name: /Handbuch/ }).waitFor()
+    await page.locator('[data-page="142"] canvas').waitFor()
+    const highlight = page.locator('[data-page="142"] [data-kind="passage"] > div').first()
+    await highlight.waitFor()
+    expect(await page.getByRole('textbox', { name: 'Go to' }).inputValue()).toBe('142')
+    const [mark, view] = [await highlight.boundingBox(), await page.locator('[data-scroll-view]').boundingBox()]
+    if (!mark || !view) throw new Error('the highlight cannot be seen')
+    expect(mark.y).toBeGreaterThanOrEqual(view.y)
+    expect(mark.y + mark.height).toBeLessThanOrEqual(view.y + view.height)
   })
 
   it('shows progress, pauses, goes on and stops', async () => {
@@ -196,6 +207,23 @@ describe('imports in a browser', () => {
       .first()
       .click()
     await page.getByRole('option', { name: 'All sources' }).click()
+  })
+
+  it('tags several sources in one step', async () => {
+    await page.getByRole('button', { name: 'Tag several' }).click()
+    await page.getByRole('checkbox', { name: 'Choose Price list 2025' }).check()
+    await page.getByRole('checkbox', { name: 'Choose Price list 2026' }).check()
+    await page.getByText('2 chosen').waitFor()
+    expect(await axeProblems(page)).toEqual([])
+    await page.getByRole('button', { name: 'Change tags' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Add tags').fill('prices')
+    await form.getByLabel('Add tags').press('Enter')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Done', exact: true }).click()
+    const { sources } = await test.ask('knowledge.sources', { search: 'Price list' })
+    expect(sources.map(({ tags }) => tags)).toEqual([['prices'], ['fleet', 'prices']])
   })
 
   it('watches a folder named in the settings and imports from it only when told', async () => {

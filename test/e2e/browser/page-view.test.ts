@@ -4,7 +4,8 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
 import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
-import { makePdf } from '../../fixtures/pdf/make-pdf.ts'
+import { makeLongDocx } from '../../fixtures/documents/word.ts'
+import { japanesePdf, makePdf, rightToLeft } from '../../fixtures/pdf/make-pdf.ts'
 import { axeProblems } from '../../helpers/axe.ts'
 import { launchChromium } from '../../helpers/chromium.ts'
 import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
@@ -53,6 +54,20 @@ const GUIDE = `<h1>How buyers decide</h1><img src="https://pictures.example/a.pn
 ${Array.from({ length: 80 }, (_, i) => `<p onclick="document.title='taken'">Paragraph ${i} says that patience number ${i * 13} pays in the end.</p>`).join('')}
 <p>Quote the <em>independent</em> test with its year, and let the customer read the page.</p>`
 
+const HEBREW = 'כושר הגרירה הוא שני טון'
+const ARABIC = 'ضمان خمس سنوات للسيارة'
+const makeRightToLeft = () =>
+  makePdf((doc) => {
+    for (const [at, text] of ['אחריות לחמש שנים', HEBREW, ARABIC].entries()) rightToLeft(doc, 500, 100 + at * 100, text)
+  })
+
+const JAPANESE = '牽引能力は千六百キロです'
+const makeJapanese = () => japanesePdf(['五年間の保証が付いています。', `${JAPANESE}。`, '車両重量は二千キロです。'])
+
+const HITCH = 'The quokka hitch carries 1,600 kg when the wagon stands level'
+const makeManual = () =>
+  makeLongDocx(Array.from({ length: 2000 }, (_, i) => (i === 1400 ? `${HITCH}.` : `Step ${i} of the manual is done before step ${i + 1}.`)))
+
 /** From a citation to the page itself, and from there to the customer's eyes. */
 describe('the page itself', () => {
   let test: TestApp
@@ -99,11 +114,19 @@ describe('the page itself', () => {
 
   beforeAll(async () => {
     test = await startTestApp()
-    const files = { 'brochure.pdf': await makeBrochure(), 'locked.pdf': await makeLocked(), 'guide.html': GUIDE }
+    const files = {
+      'brochure.pdf': await makeBrochure(),
+      'locked.pdf': await makeLocked(),
+      'guide.html': GUIDE,
+      'right-to-left.pdf': await makeRightToLeft(),
+      'japanese.pdf': makeJapanese(),
+      'manual.docx': await makeManual(),
+    }
     for (const [name, content] of Object.entries(files)) writeFileSync(join(test.workspace, name), content)
-    const kinds = { 'brochure.pdf': 'technical', 'locked.pdf': 'technical', 'guide.html': 'psychology' } as const
-    for (const [name, kind] of Object.entries(kinds))
+    for (const name of Object.keys(files)) {
+      const kind = name === 'guide.html' ? 'psychology' : 'technical'
       await test.ask('knowledge.import', { files: [{ path: join(test.workspace, name) }], kind, password: 'open me' })
+    }
     await test.app.importsDone()
     const { sources } = await test.ask('knowledge.sources', {})
     for (const { id, fileName } of sources) ids.set(fileName, id)
@@ -162,7 +185,7 @@ describe('the page itself', () => {
     }
     await page.getByRole('button', { name: 'Next', exact: true }).click()
     await expect.poll(() => field().inputValue(), PATIENT).toBe('51')
-    await page.getByRole('button', { name: `Back to the passage on p. ${CITED_PAGE}` }).click()
+    await page.getByRole('button', { name: `Back to the passage, p. ${CITED_PAGE}` }).click()
     await expect.poll(() => field().inputValue(), PATIENT).toBe(String(CITED_PAGE))
     await marks().waitFor()
     await field().fill('no such page')
@@ -252,6 +275,30 @@ describe('the page itself', () => {
     await page.getByRole('button', { name: /^Back to the passage/ }).click()
     await page.getByText('Text', { exact: true }).click()
     await page.locator('p > span > mark').first().waitFor()
+  })
+
+  it.each([
+    ['Hebrew', 'right-to-left.pdf', HEBREW, { left: 0.6, right: 500 / 595, middle: 208 / 842 }],
+    ['Arabic', 'right-to-left.pdf', ARABIC, { left: 0.6, right: 500 / 595, middle: 308 / 842 }],
+    ['Japanese, in a font that is not in the file', 'japanese.pdf', JAPANESE, { left: 20 / 300, right: 164 / 300, middle: 110 / 300 }],
+  ])('lights the line where it stands in %s', async (_script, name, quote, place) => {
+    await open(source(name, `?page=1&quote=${encodeURIComponent(quote)}`))
+    await sheet(1).locator('canvas').waitFor()
+    await expect.poll(() => marks().count(), PATIENT).toBe(1)
+    const [mark, paper] = [await boxOf(marks()), await boxOf(sheet(1))]
+    expect((mark.x + mark.width - paper.x) / paper.width).toBeCloseTo(place.right, 1)
+    expect((mark.x - paper.x) / paper.width).toBeGreaterThan(place.left - 0.02)
+    expect((mark.y + mark.height / 2 - paper.y) / paper.height).toBeCloseTo(place.middle, 1)
+  })
+
+  it('finds the passage deep in a long Word file', async () => {
+    const { results } = await test.ask('knowledge.search', { query: 'quokka hitch', sourceId: ids.get('manual.docx') })
+    await open(source('manual.docx', `?page=${results[0]?.page}&quote=${encodeURIComponent(HITCH)}`))
+    await page.locator('mark').first().waitFor()
+    expect((await page.locator('mark').allTextContents()).join('')).toBe(HITCH)
+    const [mark, view] = [await boxOf(page.locator('mark').first()), await boxOf(page.locator('[data-scroll-view]'))]
+    expect(mark.y).toBeGreaterThan(view.y)
+    expect(mark.y + mark.height).toBeLessThan(view.y + view.height)
   })
 
   it('asks for the password of a protected file, says when it is wrong, and keeps it nowhere', async () => {

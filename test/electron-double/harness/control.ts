@@ -6,6 +6,7 @@ import { type Ledger, ledger } from './electron/ledger.ts'
 import { clickMenuItem } from './electron/menu.ts'
 import { dialogAnswers } from './electron/natives.ts'
 import { foreignPages } from './electron/navigation.ts'
+import { onScreen } from './electron/notification.ts'
 import { permissions } from './electron/protocol.ts'
 import { allWindows } from './electron/windows.ts'
 
@@ -34,6 +35,11 @@ export const control = {
   async drop(x: number, y: number, files: string[]): Promise<void> {
     control.announceFiles(files)
     await firstWindow().drop(x, y, files)
+  },
+
+  /** Clicks a notification, counted from the first one shown. */
+  clickNotification(index: number): void {
+    onScreen[index]?.emit('click')
   },
 
   /** A second start of the app, as Electron tells the first one of it. */

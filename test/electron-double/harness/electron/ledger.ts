@@ -13,6 +13,7 @@ export interface Ledger {
   preloadErrors: string[]
   errorBoxes: { title: string; content: string }[]
   openDialogs: OpenDialogOptions[]
+  notifications: { title: string; body: string }[]
 }
 
 export const ledger: Ledger = {
@@ -23,4 +24,5 @@ export const ledger: Ledger = {
   preloadErrors: [],
   errorBoxes: [],
   openDialogs: [],
+  notifications: [],
 }

@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
+import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import { axeProblems } from '../../helpers/axe.ts'
+import { launchChromium } from '../../helpers/chromium.ts'
+import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
+
+/** How a style comes about and what a decision hangs on, as a rep sees it. */
+describe('style and decision in a browser', () => {
+  let test: TestApp
+  let host: BrowserHost
+  let browser: Browser
+  let page: Page
+  let id: string
+  const complaints: string[] = []
+  const style = async () => (await test.ask('customers.get', { id })).style
+  const how = () => page.getByRole('button', { name: 'How we know' }).click()
+
+  beforeAll(async () => {
+    test = await startTestApp()
+    await test.ask('app.start', { with: 'empty' })
+    id = (await test.ask('customers.create', { name: 'Ida Kalniņa', decisionFactors: { dealBreakers: ['no tow bar'] } })).id
+    const log = (at: string, type: 'visit' | 'email', customerWords: string) =>
+      test.ask('customers.log', { customerId: id, interaction: { type, at, customerWords } })
+    await log('2026-10-01T09:00:00Z', 'visit', 'It is too expensive for us.')
+    await log('2026-10-09T09:00:00Z', 'email', 'The van broke down, so it is urgent. How long is the warranty?')
+    host = await serveBrowser({ app: test.app, rendererDir: RENDERER_DIR, logger: test.ports.logger, newId: test.ports.newId })
+    browser = await launchChromium()
+    page = await browser.newPage({ viewport: { width: 1024, height: 640 } })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    await page.goto(host.url)
+    await page.evaluate((to) => {
+      location.hash = to
+    }, `/customers/${id}`)
+    await page.getByRole('heading', { name: 'Ida Kalniņa' }).waitFor()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+    await test?.close()
+  })
+
+  it('shows what rules it out, what they may object and what is new', async () => {
+    const card = page.getByRole('region', { name: 'Before you talk' })
+    await card.waitFor()
+    const text = await card.textContent()
+    for (const words of ['no tow bar', 'Price objection', 'It is too expensive for us.', 'New: Warranty', '1 more contact', 'Urgency']) {
+      expect(text).toContain(words)
+    }
+    expect(await axeProblems(page)).toEqual([])
+  })
+
+  it('takes the answers of the customer, by keyboard, with the note of what a hint is not', async () => {
+    await how()
+    await page.getByText('Never use it to decide price').first().waitFor()
+    await page.getByRole('button', { name: 'Questions for them' }).click()
+    const dialog = page.getByRole('dialog', { name: 'How do you like to deal?' })
+    await dialog.waitFor()
+    expect(await dialog.getByRole('radiogroup').count()).toBe(12)
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    const groups = await dialog.getByRole('radiogroup').all()
+    for (const [i, answer] of [4, 0, 0, 4, 4, 0, 0, 4, 4, 0, 0, 4].entries()) {
+      await groups[i]?.getByRole('radio').nth(answer).focus()
+      await page.keyboard.press('Space')
+    }
+    expect(await axeProblems(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await style()).toMatchObject({ value: 'D', from: 'assessed' })
+    await page.getByText('Dominant').first().waitFor()
+  })
+
+  it('takes what the rep saw, an override, and switches the hint off', async () => {
+    await how()
+    await page.getByRole('button', { name: 'What you saw' }).click()
+    const dialog = page.getByRole('dialog', { name: 'What did you see?' })
+    await dialog.getByRole('checkbox', { name: 'Asked for figures or documents' }).check()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect((await test.ask('customers.get', { id })).styleChecklist?.seen).toEqual(['asked_for_data'])
+    await how()
+    await page.getByRole('button', { name: /Questions for them \(answered/ }).waitFor()
+    await page.getByText('Steady', { exact: true }).click()
+    await expect.poll(style).toMatchObject({ value: 'S', from: 'manual' })
+    await page.getByRole('switch', { name: 'No style hint for this customer' }).focus()
+    await page.keyboard.press('Space')
+    await expect.poll(style).toMatchObject({ value: null, from: 'off' })
+    await page.getByText('Style hint is off').first().waitFor()
+    expect(complaints).toEqual([])
+  })
+})
