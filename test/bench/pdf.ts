@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -100,12 +100,31 @@ const describe = ({ name, pages, own, theirs }: Measured): Row => [
   '',
 ]
 
-/** What reading a file adds to the peak of a process that has read a shorter one. */
+/** What reading a file adds to the peak of a process that has read a shorter one, beside all that pdftotext takes for it. */
 async function memoryRows(warmUp: string, files: string[]): Promise<Row[]> {
   const rows: Row[] = []
   for (const file of files) {
     const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'pdf-memory.ts'), warmUp, file])
-    rows.push([`peak memory, ${basename(file, '.pdf')} pages after 100`, `+${Math.round(Number(stdout) / 1024)} MB`, 'flat'])
+    const own = `+${Math.round(Number(stdout) / 1024)} MB`
+    const theirs = await peakOfPdftotext(file)
+    rows.push([`peak memory, ${basename(file, '.pdf')} pages after 100`, theirs ? `${own}, pdftotext ${theirs} MB in all` : own, 'flat'])
   }
   return rows
+}
+
+/** Megabytes, as Linux counts them while it runs; 0 on other systems. */
+async function peakOfPdftotext(file: string): Promise<number> {
+  const child = spawn('pdftotext', ['-q', file, devNull], { stdio: 'ignore' })
+  let peak = 0
+  const look = setInterval(() => {
+    try {
+      const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
+      peak = Math.max(peak, Number(kilobytes ?? 0))
+    } catch {
+      // It has ended, or there is no such folder here.
+    }
+  }, 2)
+  await new Promise((resolve) => child.once('close', resolve))
+  clearInterval(look)
+  return Math.round(peak / 1024)
 }

@@ -6,7 +6,7 @@ import { type Double, launchDouble } from './harness/launch.ts'
 
 /**
  * One running app for the tests of a file, in a folder of its own; `start` starts it again after a test closed it.
- * A crash of Chromium is no finding about the app: the test it hit is tried once more (vitest.config.ts), on an app started anew.
+ * After a crash of Chromium, which is no finding about the app, the next try is on an app started anew.
  */
 export function runDouble() {
   const running = {
