@@ -1,11 +1,12 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { createPool, type Pool } from '../../src-main/workers/pool.ts'
 import { makePdf } from './pdf-files.ts'
 import type { Reading } from './pdf-worker.ts'
+import { peakMegabytes } from './peak.ts'
 import type { Row } from './run.ts'
 import { percentile } from './stats.ts'
 
@@ -45,7 +46,9 @@ export async function measurePdf(folders: readonly string[]): Promise<Row[]> {
     return [
       ...measured.map(describe),
       [`PDF text, median of ${measured.length} files`, median(measured), TARGET],
-      [`PDF text, median of the ${long.length} with ${LONG} pages or more`, median(long), TARGET],
+      ...(long.length > 0
+        ? [[`PDF text, median of the ${long.length} with ${LONG} pages or more`, median(long), TARGET] satisfies Row]
+        : []),
       ...(await memoryRows(short, [...(await Promise.all([600, 1200].map((pages) => makePdf(made, 'prose', pages))))])),
     ]
   } finally {
@@ -105,7 +108,7 @@ async function memoryRows(warmUp: string, files: string[]): Promise<Row[]> {
   const rows: Row[] = []
   for (const file of files) {
     const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'pdf-memory.ts'), warmUp, file])
-    const own = `+${Math.round(Number(stdout) / 1024)} MB`
+    const own = `+${stdout.trim()} MB`
     const theirs = await peakOfPdftotext(file)
     rows.push([`peak memory, ${basename(file, '.pdf')} pages after 100`, theirs ? `${own}, pdftotext ${theirs} MB in all` : own, 'flat'])
   }
@@ -117,14 +120,9 @@ async function peakOfPdftotext(file: string): Promise<number> {
   const child = spawn('pdftotext', ['-q', file, devNull], { stdio: 'ignore' })
   let peak = 0
   const look = setInterval(() => {
-    try {
-      const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
-      peak = Math.max(peak, Number(kilobytes ?? 0))
-    } catch {
-      // It has ended, or there is no such folder here.
-    }
+    peak = Math.max(peak, peakMegabytes(child.pid ?? 0))
   }, 2)
   await new Promise((resolve) => child.once('close', resolve))
   clearInterval(look)
-  return Math.round(peak / 1024)
+  return Math.round(peak)
 }
