@@ -1,5 +1,5 @@
 import type { Stage, Style } from '#shared/domain/common.ts'
-import type { Effect } from '#shared/domain/feedback.ts'
+import type { Effect } from '#shared/domain/insights.ts'
 import { betaQuantile } from './beta.ts'
 import { helped, type Subject, subjectsOf, type Visit } from './visits.ts'
 

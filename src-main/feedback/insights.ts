@@ -1,6 +1,6 @@
 import { OUTCOMES, STAGES, STYLES } from '#shared/domain/common.ts'
-import { type InsightsFilter, isGoodOutcome, type OutcomePeriod, type TechniqueProfile } from '#shared/domain/feedback.ts'
-import type { Insights, TechniqueEffect } from '#shared/domain/recommendations.ts'
+import { isGoodOutcome } from '#shared/domain/feedback.ts'
+import type { Insights, InsightsFilter, OutcomePeriod, TechniqueEffect, TechniqueProfile } from '#shared/domain/insights.ts'
 import type { Db } from '../db/open.ts'
 import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
 import { type Cells, countIn, ENOUGH_VISITS, effectOf, shareOf, shrunkEffect, tally } from './effects.ts'

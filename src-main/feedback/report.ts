@@ -1,6 +1,6 @@
 import { OUTCOMES } from '#shared/domain/common.ts'
-import type { Effect } from '#shared/domain/feedback.ts'
-import type { ExportedFile, Insights } from '#shared/domain/recommendations.ts'
+import type { Effect, Insights } from '#shared/domain/insights.ts'
+import type { ExportedFile } from '#shared/domain/recommendations.ts'
 import { insights as words } from '#shared/messages/en/insights.ts'
 import { t } from '#shared/messages/index.ts'
 

@@ -1,7 +1,8 @@
 import type { BriefPoint } from '#shared/domain/brief.ts'
 import type { TalkingPoint } from '#shared/domain/recommendations.ts'
 import { AppError } from '../app/app-error.ts'
-import { createRecommendation, type RecommendationDeps } from './create-recommendation.ts'
+import { createRecommendation } from './create-recommendation.ts'
+import type { RecommendationDeps } from './deps.ts'
 import { answerObjection } from './objections/answer-objection.ts'
 
 /**

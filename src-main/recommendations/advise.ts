@@ -4,7 +4,7 @@ import { fill, t } from '#shared/messages/index.ts'
 import { AppError } from '../app/app-error.ts'
 import type { LlmSettings } from '../app/settings.ts'
 import { composePoints, POINTS } from './compose/compose.ts'
-import type { RecommendationDeps } from './create-recommendation.ts'
+import type { RecommendationDeps } from './deps.ts'
 import { verifyPoints } from './evidence/verify.ts'
 import { spentThisMonth, WARN_AT } from './generate/budget.ts'
 import { TIMEOUTS } from './generate/call-model.ts'
@@ -56,7 +56,7 @@ export async function generateIfAllowed(deps: RecommendationDeps, task: Generate
 }
 
 /** What says that the endpoint is not well; a bad answer says only that the answer was bad. */
-const ENDPOINT_FAILURES: ReadonlySet<string> = new Set(['timeout', 'unreachable', 'busy', 'server'])
+const ENDPOINT_FAILURES: ReadonlySet<string> = new Set(['timeout', 'unreachable', 'busy', 'server', 'quota'])
 
 function budgetWarnings({ db, now }: RecommendationDeps, { monthlyBudgetUsd }: LlmSettings): AdviceWarning[] {
   if (monthlyBudgetUsd == null || monthlyBudgetUsd === 0) return []

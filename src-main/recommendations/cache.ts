@@ -33,7 +33,7 @@ export function cacheKey({ request, context, gathered, settings, promptVersion }
 export function readCached(db: Db, key: string, now: number): CachedAnswer | null {
   const row = db.orm.select().from(responseCache).where(eq(responseCache.key, key)).get()
   if (!row) return null
-  db.write(() => db.orm.update(responseCache).set({ usedAt: now }).where(eq(responseCache.key, key)).run())
+  db.writeDerived(() => db.orm.update(responseCache).set({ usedAt: now }).where(eq(responseCache.key, key)).run())
   return row.answer
 }
 
@@ -41,7 +41,7 @@ export function readCached(db: Db, key: string, now: number): CachedAnswer | nul
 export function writeCached(db: Db, key: string, given: Recommendation, warnings: AdviceWarning[], now: number): void {
   const { customerId, mode, points, followUps, promptVersion = null } = given
   const answer: CachedAnswer = { mode, points, followUps, warnings, promptVersion }
-  db.write(() => {
+  db.writeDerived(() => {
     db.orm
       .insert(responseCache)
       .values({ key, customerId, answer, usedAt: now })

@@ -1,50 +1,18 @@
 import { performance } from 'node:perf_hooks'
-import type { Logger } from 'pino'
 import type { Recommendation, RecommendationRequest, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { AppError } from '../app/app-error.ts'
-import type { EventBus } from '../app/events.ts'
-import type { LlmSettings } from '../app/settings.ts'
-import type { Db } from '../db/open.ts'
 import type { CachedAnswer } from '../db/schema/index.ts'
-import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
-import type { FactFinder } from '../knowledge/facts/fact-finder.ts'
-import type { Searcher } from '../knowledge/search/searcher.ts'
 import { type Advice, advise } from './advise.ts'
 import { cacheKey, readCached, writeCached } from './cache.ts'
 import { POINTS } from './compose/compose.ts'
 import { followUpsFor, warningsFor } from './compose/follow-ups.ts'
 import { confidenceOf } from './confidence.ts'
-import type { CustomerReader } from './context/build-context.ts'
+import type { RecommendationDeps } from './deps.ts'
 import { findDisagreements } from './evidence/disagreements.ts'
 import type { Gathered } from './evidence/gather.ts'
 import { render } from './formats/render.ts'
-import type { Breaker } from './generate/breaker.ts'
-import type { Timeouts } from './generate/call-model.ts'
 import { promptVersionOf } from './generate/prompt.ts'
 import { keptContext, prepare } from './prepare.ts'
-
-export interface RecommendationDeps {
-  db: Db
-  /** UTC epoch milliseconds. */
-  now(): number
-  newId(): string
-  taxonomy: Taxonomy
-  searcher: Searcher
-  factFinder: FactFinder
-  events: EventBus
-  logger: Logger
-  /** True forbids any network use. */
-  offline: boolean
-  /** The app's `resources/`, where the prompt lies. */
-  resources: string
-  /** Null when the model is switched off. */
-  llmSettings(): Promise<LlmSettings | null>
-  readCustomer: CustomerReader
-  llmTimeouts?: Timeouts
-  /** False leaves what worked before out of account. */
-  learning?(): boolean
-  breaker?: Breaker
-}
 
 export interface Options {
   /** Names the stream of words while a model writes. */
@@ -81,7 +49,7 @@ export async function createRecommendation(
   if (given.points.length === 0) throw new AppError('knowledge_unavailable')
   const points = withKept(deps, keep, given.points, POINTS[request.length])
   const followUps = given.followUps?.length ? given.followUps : followUpsFor(context, gathered, request.length)
-  const disagreements = await findDisagreements(deps, context, points)
+  const disagreements = await findDisagreements(deps, context, points, gathered.evidence)
   const recommendation: Recommendation = {
     id,
     customerId: context.customer?.id ?? null,

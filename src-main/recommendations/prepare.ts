@@ -2,7 +2,7 @@ import type { RecommendationRequest, SalesContext, TalkingPoint } from '#shared/
 import { type Trial, trialFor } from '../feedback/experiments/experiments.ts'
 import { sourceWeights, techniqueWeights } from '../feedback/weights.ts'
 import { buildContext, type CustomerRecord } from './context/build-context.ts'
-import type { RecommendationDeps } from './create-recommendation.ts'
+import type { RecommendationDeps } from './deps.ts'
 import { type Gathered, gatherEvidence } from './evidence/gather.ts'
 
 /** A source whose quotes went down well gains a tenth at most, so that what answers the question still comes first. */

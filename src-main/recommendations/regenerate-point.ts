@@ -2,7 +2,7 @@ import type { AdviceWarning, Recommendation, TalkingPoint } from '#shared/domain
 import { AppError } from '../app/app-error.ts'
 import { fellBack, generateIfAllowed } from './advise.ts'
 import { composePoints } from './compose/compose.ts'
-import type { RecommendationDeps } from './create-recommendation.ts'
+import type { RecommendationDeps } from './deps.ts'
 import { pointIn, replacePoint, rerendered } from './edit-points.ts'
 import { type Gathered, gatherEvidence } from './evidence/gather.ts'
 import { verifyPoints } from './evidence/verify.ts'

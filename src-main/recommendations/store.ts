@@ -41,16 +41,12 @@ export function saveRecommendation(db: Db, newId: () => string, recommendation: 
         createdAt,
       })
       .run()
-    recommendation.points.forEach(({ citations, ...point }, position) => {
-      db.orm
-        .insert(talkingPoints)
-        .values({ ...point, recommendationId: id, position })
-        .run()
-      citations.forEach((citation, place) => {
-        const row = { id: newId(), talkingPointId: point.id, position: place, sourceId: citation.sourceId, citation }
-        db.orm.insert(sourceReferences).values(row).run()
-      })
-    })
+    const points = recommendation.points.map(({ citations: _, ...point }, position) => ({ ...point, recommendationId: id, position }))
+    if (points.length > 0) db.orm.insert(talkingPoints).values(points).run()
+    const references = recommendation.points.flatMap(({ id: talkingPointId, citations }) =>
+      citations.map((citation, position) => ({ id: newId(), talkingPointId, position, sourceId: citation.sourceId, citation })),
+    )
+    if (references.length > 0) db.orm.insert(sourceReferences).values(references).run()
   })
 }
 

@@ -7,9 +7,10 @@ import {
   ExperienceInput,
   type Experiment,
   ExperimentInput,
-  InsightsFilter,
 } from '../domain/feedback.ts'
-import { type ExportedFile, type Feedback, FeedbackInput, type Insights } from '../domain/recommendations.ts'
+import type { Insights } from '../domain/insights.ts'
+import { InsightsFilter } from '../domain/insights.ts'
+import { type ExportedFile, type Feedback, FeedbackInput } from '../domain/recommendations.ts'
 import { route } from './route.ts'
 
 export const feedbackRoutes = {

@@ -1,42 +1,9 @@
 import { z } from 'zod'
-import { Id, type Outcome, STAGES, STYLES, type Stage, type Style } from './common.ts'
+import { Id, type Outcome, STAGES, type Stage } from './common.ts'
 import type { ObjectionAnswer, ObjectionResponse } from './objections.ts'
 import { TONES } from './recommendations.ts'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
-
-/** Which visits Insights looks at. */
-export const InsightsFilter = z.strictObject({
-  /** Days looked back over; null is everything. */
-  periodDays: z.number().int().min(1).max(3650).nullable().default(null),
-  style: z.enum(STYLES).optional(),
-  stage: z.enum(STAGES).optional(),
-})
-export type InsightsFilter = z.output<typeof InsightsFilter>
-
-/** How often something helped. `low`..`high` is the central 90% credible interval, and `enough` is false when there are too few visits to say. */
-export interface Effect {
-  visits: number
-  rate: number
-  low: number
-  high: number
-  enough: boolean
-}
-
-/** A technique across the four styles and the five stages; each cell leans on the technique's rate everywhere until it has visits of its own. */
-export interface TechniqueProfile {
-  technique: string
-  title: string
-  byStyle: Record<Style, Effect>
-  byStage: Record<Stage, Effect>
-}
-
-/** How visits ended in a stretch of time. */
-export interface OutcomePeriod {
-  /** ISO date of its first day. */
-  from: string
-  outcomes: Record<Outcome, number>
-}
 
 export const EXPERIMENT_KINDS = ['technique', 'tone'] as const
 export type Arm = 'a' | 'b'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant, OUTCOMES, STAGES, type Stage, type Style } from './common.ts'
 import type { DecisionDriver } from './customers.ts'
-import type { Effect, OutcomePeriod, TechniqueProfile } from './feedback.ts'
 import type { PageUnit, SourceKind } from './knowledge.ts'
 
 export const OUTPUT_FORMATS = ['email', 'bullets', 'script', 'presentation'] as const
@@ -236,27 +235,4 @@ export interface Feedback {
   recordedAt: string
   /** What was kept of it as an experience source; `sourceId` is null while it is being read, and after it was removed. */
   experience: { sourceId: string | null } | null
-}
-
-/** How often a technique helped. */
-export interface TechniqueEffect extends Effect {
-  technique: string
-  title: string
-}
-
-export interface Insights {
-  /** Days looked back over; null is everything. */
-  periodDays: number | null
-  summary: { recommendations: number; feedback: number; averageRating: number | null; outcomes: Record<string, number> }
-  /** By week, or by month where more than about four months are looked back over; oldest first. */
-  overTime: OutcomePeriod[]
-  techniques: TechniqueEffect[]
-  /** Techniques with enough visits, across styles and stages. */
-  profiles: TechniqueProfile[]
-  byStyle: { style: Style | 'unknown'; visits: number; won: number }[]
-  byStage: { stage: Stage; visits: number; won: number }[]
-  /** Sources that were quoted, most quoted first, and how often visits went well whose advice quoted them. */
-  sources: ({ sourceId: string; title: string; cited: number; averageRating: number | null } & Effect)[]
-  /** Calls to language models by model; the cost is null where no price is known. */
-  spending: { model: string; calls: number; tokens: number; costUsd: number | null }[]
 }

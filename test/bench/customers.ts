@@ -7,8 +7,7 @@ import { insertProfile } from '../../src-main/customers/profiles/profiles.ts'
 import { openDatabase } from '../../src-main/db/open.ts'
 import { newId } from '../../src-main/ports/ids.ts'
 import type { TestApp } from '../helpers/test-app.ts'
-import type { Row } from './run.ts'
-import { ms, percentile, timed } from './stats.ts'
+import { ms, percentile, type Row, timed } from './stats.ts'
 
 const RUNS = 40
 const OWNERS = ['me', 'Jānis', 'Greta', 'Tomas'] as const

@@ -4,8 +4,7 @@ import { openDatabase } from '../../src-main/db/open.ts'
 import { loadTaxonomy } from '../../src-main/knowledge/concepts/taxonomy.ts'
 import { newId } from '../../src-main/ports/ids.ts'
 import type { TestApp } from '../helpers/test-app.ts'
-import type { Row } from './run.ts'
-import { ms, percentile, timed } from './stats.ts'
+import { ms, percentile, type Row, timed } from './stats.ts'
 
 const RUNS = 20
 const POINTS = 6

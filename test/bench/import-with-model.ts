@@ -5,7 +5,7 @@ import { writeMeaningModel } from '../fixtures/models/write-model.ts'
 import { startTestApp } from '../helpers/test-app.ts'
 import { fillLibrary } from './big-library.ts'
 import { measureImport } from './import.ts'
-import type { Row } from './run.ts'
+import type { Row } from './stats.ts'
 
 /** A library and a model small enough that reading the one with the other takes seconds. */
 const PASSAGES = 2000

@@ -6,8 +6,7 @@ import { finished } from 'node:stream/promises'
 import PDFDocument from 'pdfkit'
 import type { TestApp } from '../helpers/test-app.ts'
 import { paragraph, queryOf, randomOf } from './corpus.ts'
-import type { Row } from './run.ts'
-import { ms, percentile, timed } from './stats.ts'
+import { ms, percentile, type Row, timed } from './stats.ts'
 
 const FILES = 300
 const PAGES = 2

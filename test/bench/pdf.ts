@@ -7,8 +7,7 @@ import { createPool, type Pool } from '../../src-main/workers/pool.ts'
 import { makePdf } from './pdf-files.ts'
 import type { Reading } from './pdf-worker.ts'
 import { peakMegabytes } from './peak.ts'
-import type { Row } from './run.ts'
-import { percentile } from './stats.ts'
+import { percentile, type Row } from './stats.ts'
 
 const run = promisify(execFile)
 const TIMES = 5

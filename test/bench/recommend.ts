@@ -1,8 +1,7 @@
 import type { Result } from '#shared/result.ts'
 import { serveBrowser } from '../../src-main/hosts/browser/serve.ts'
 import type { TestApp } from '../helpers/test-app.ts'
-import type { Row } from './run.ts'
-import { ms, percentile, timed } from './stats.ts'
+import { ms, percentile, type Row, timed } from './stats.ts'
 
 const RUNS = 30
 const TOGETHER = 100

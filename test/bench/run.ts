@@ -12,9 +12,7 @@ import { measurePdf } from './pdf.ts'
 import { comparePeers } from './peers/compare.ts'
 import { measureRecommend } from './recommend.ts'
 import { measureSearch } from './search.ts'
-
-/** One row of the table: what, figure, target. */
-export type Row = [what: string, figure: string, target: string]
+import type { Row } from './stats.ts'
 
 const CUSTOMERS = 100_000
 const VISITS = 10_000

@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { TestApp } from '../helpers/test-app.ts'
 import { queryOf, randomOf } from './corpus.ts'
-import type { Row } from './run.ts'
-import { ms, percentile, timed } from './stats.ts'
+import { ms, percentile, type Row, timed } from './stats.ts'
 
 const QUERIES = 100
 

@@ -1,3 +1,6 @@
+/** One row of the table: what, figure, target. */
+export type Row = [what: string, figure: string, target: string]
+
 /** The value below which `share` (0..1) of the samples lie. */
 export function percentile(samples: number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b)

@@ -13,7 +13,9 @@ export type Behaviour =
   | { kind: 'answer'; content: string; usage?: { prompt: number; completion: number }; everyMs?: number }
   /** Writes what it makes of the request. */
   | { kind: 'reply'; to(body: SeenRequest['body']): string }
-  | { kind: 'status'; status: number; headers?: Record<string, string> }
+  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string }
+  /** Sends exactly these bytes, piece by piece. */
+  | { kind: 'raw'; headers?: Record<string, string>; pieces: readonly Buffer[] }
   /** Sends the beginning and then nothing, with the connection open. */
   | { kind: 'stall'; content: string }
   /** Ends properly in the middle of the JSON, as a token limit does. */
@@ -65,7 +67,17 @@ async function read(request: IncomingMessage): Promise<string> {
 async function perform(behaviour: Exclude<Behaviour, { kind: 'reply' }>, response: ServerResponse): Promise<void> {
   if (behaviour.kind === 'status') {
     response.writeHead(behaviour.status, { 'content-type': 'application/json', ...behaviour.headers })
-    response.end(JSON.stringify({ error: { message: 'as told' } }))
+    response.end(behaviour.body ?? JSON.stringify({ error: { message: 'as told' } }))
+    return
+  }
+  if (behaviour.kind === 'raw') {
+    response.writeHead(200, { 'content-type': 'text/event-stream', ...behaviour.headers })
+    for (const piece of behaviour.pieces) {
+      response.write(piece)
+      // A turn of the loop between two pieces, so that they travel apart.
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+    response.end()
     return
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -91,5 +103,6 @@ async function perform(behaviour: Exclude<Behaviour, { kind: 'reply' }>, respons
   response.end('data: [DONE]\n\n')
 }
 
-const frame = (part: object): string =>
+/** One event of a stream, as endpoints send them. */
+export const frame = (part: object): string =>
   `data: ${JSON.stringify({ id: 'chatcmpl-test', object: 'chat.completion.chunk', created: 0, model: 'test-model', ...part })}\n\n`

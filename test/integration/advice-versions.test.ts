@@ -1,13 +1,12 @@
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
-import { createEventBus } from '../../src-main/app/events.ts'
 import type { RequestContext } from '../../src-main/app/router.ts'
-import type { RecommendationDeps } from '../../src-main/recommendations/create-recommendation.ts'
+import type { RecommendationDeps } from '../../src-main/recommendations/deps.ts'
 import { createRecommendationHandlers } from '../../src-main/recommendations/handlers.ts'
-import { addLoaderLibrary, factFinderFor, searcherFor, taxonomy } from '../helpers/library.ts'
+import { adviceDeps } from '../helpers/advice.ts'
+import { addLoaderLibrary } from '../helpers/library.ts'
 import { type LlmServer, startLlmServer } from '../helpers/llm-server.ts'
-import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
+import { tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
 const CONTEXT = {} as RequestContext
 const CLIENT = '01900000-0000-7000-8000-00000000c11e'
@@ -21,22 +20,7 @@ beforeEach(async () => {
   workspace = tempWorkspace()
   server = await startLlmServer()
   addLoaderLibrary(workspace)
-  deps = {
-    db: workspace.db,
-    now: workspace.clock.now,
-    newId: workspace.newId,
-    taxonomy,
-    searcher: searcherFor(workspace),
-    factFinder: factFinderFor(workspace),
-    events: createEventBus(),
-    logger: pino({ level: 'silent' }),
-    offline: false,
-    resources: RESOURCES,
-    llmSettings: async () => null,
-    readCustomer: () => {
-      throw new Error('no customer in this test')
-    },
-  }
+  deps = adviceDeps(workspace)
   handlers = createRecommendationHandlers(deps)
 })
 afterEach(async () => {
@@ -87,7 +71,7 @@ describe('one point anew, through a model', () => {
   })
 
   test.each([
-    ['fails', { kind: 'status', status: 400 } as const, 'refused'],
+    ['fails', { kind: 'status', status: 400 } as const, 'did not accept'],
     [
       'invents',
       {

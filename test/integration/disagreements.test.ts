@@ -45,9 +45,9 @@ describe('sources that disagree', () => {
     await add('prices.md', page('price list', '29,700'))
     const [warning] = await disagreements()
     expect(warning?.message).toMatch(
-      /disagree on list price of Sola Van: 29,700 EUR \(Sola Van price list, .*28,900 EUR \(Sola Van brochure/,
+      /disagree on list price of Sola Van: EUR 29,700 \(Sola Van price list, .*EUR 28,900 \(Sola Van brochure/,
     )
-    expect(warning?.sides?.map(({ said }) => said)).toEqual(['29,700 EUR', '28,900 EUR'])
+    expect(warning?.sides?.map(({ said }) => said)).toEqual(['EUR 29,700', 'EUR 28,900'])
     for (const { citation } of warning?.sides ?? []) {
       expect((await test.ask('knowledge.page', { sourceId: citation.sourceId, page: citation.page })).text).toContain(citation.quote)
     }
@@ -70,7 +70,7 @@ describe('sources that disagree', () => {
     await add('june.md', page('price list June', '30,400').replaceAll('Sola', 'Luma'))
     const { warnings } = await test.ask('recommendations.create', { product: 'Luma Van', situation: 'asks about the price' })
     const warning = warnings.find(({ code }) => code === 'sources_disagree')
-    expect(warning?.sides?.map(({ said }) => said).sort()).toEqual(['29,700 EUR', '30,400 EUR'])
+    expect(warning?.sides?.map(({ said }) => said).sort()).toEqual(['EUR 29,700', 'EUR 30,400'])
   })
 
   it('leave a mark on advice that quotes what was replaced', async () => {

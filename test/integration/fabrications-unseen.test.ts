@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Citation, SalesContext } from '#shared/domain/recommendations.ts'
+import { extractPdf } from '../../src-main/knowledge/extract/pdf.ts'
 import type { Evidence } from '../../src-main/recommendations/evidence/evidence.ts'
 import { headerAbove } from '../../src-main/recommendations/evidence/passages.ts'
 import { checkAnswer } from '../../src-main/recommendations/generate/check-answer.ts'
 import { type Domain, HELD_OUT } from '../fixtures/fabrications/held-out.ts'
 import { LAST_LOOK } from '../fixtures/fabrications/last-look.ts'
 import type { Planted } from '../fixtures/fabrications/planted.ts'
+import { SAMPLE_LOOK } from '../fixtures/fabrications/sample-look.ts'
 import { addSource, taxonomy } from '../helpers/library.ts'
 import { tempWorkspace } from '../helpers/workspace.ts'
 
 const workspace = tempWorkspace()
 afterAll(() => workspace.cleanup())
+
+const SPECIFICATION = 'resources/samples/documents/norrvik-tind-2026-specifications.pdf'
+const { pages: sample } = await extractPdf(readFileSync(SPECIFICATION), { fileName: 'specification.pdf' })
 
 /** Passes one point of a model through everything an answer goes through; what comes out is what the rep would read. */
 function checker({ product, title, situation, competitors, pages }: Domain): (planted: Planted) => string | null {
@@ -35,7 +40,16 @@ function checker({ product, title, situation, competitors, pages }: Domain): (pl
       text.split('\n').flatMap((quote): Evidence[] => {
         if (!quote.includes(on)) return []
         const citation: Citation = { sourceId, title, kind: 'technical', unit: 'page', page: i + 1, pageLabel: null, quote, use: 'proof' }
-        const piece = { answers: null, style: null, competitor: null, techniques: [], shape: 'row', aboutProduct: true, score: 1 } as const
+        const piece = {
+          answers: null,
+          style: null,
+          competitor: null,
+          techniques: [],
+          shape: 'row',
+          aboutProduct: true,
+          sister: false,
+          score: 1,
+        } as const
         return [{ ...piece, techniques: [], citation, header: headerAbove(text, quote) }]
       }),
     )
@@ -54,6 +68,7 @@ const claimOf = (text: string): string => text.split(/(?<=[.!?])\s/u).at(-1) ?? 
 describe.each([
   ['first unseen set', HELD_OUT, 0.9, 0.1],
   ['last unseen set', LAST_LOOK, 0.8, 0.15],
+  ['set over the bundled sample', { specification: { ...SAMPLE_LOOK, pages: sample.map(({ text }) => ({ text })) } }, 0.9, 0.1],
 ] as const)('%s', (name, domains, least, most) => {
   const measured: string[] = []
   const missed: string[] = []

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
-import { createEventBus } from '../../src-main/app/events.ts'
-import { createRecommendation, type RecommendationDeps } from '../../src-main/recommendations/create-recommendation.ts'
+import { createRecommendation } from '../../src-main/recommendations/create-recommendation.ts'
+import type { RecommendationDeps } from '../../src-main/recommendations/deps.ts'
 import { BEYOND_RULES, FABRICATIONS, HONEST, INJECTIONS, type Planted, SECOND, UNSEEN } from '../fixtures/fabrications/planted.ts'
-import { addLoaderLibrary, addSource, factFinderFor, searcherFor, taxonomy } from '../helpers/library.ts'
+import { adviceDeps } from '../helpers/advice.ts'
+import { addLoaderLibrary, addSource, searcherFor } from '../helpers/library.ts'
 import { type LlmServer, startLlmServer } from '../helpers/llm-server.ts'
-import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
+import { tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
 const REQUEST: RecommendationRequest = {
   product: 'Halden 40',
@@ -41,22 +41,7 @@ beforeAll(async () => {
     title: 'Halden 40 price letter',
     pages: [{ text: 'Price and delivery\nThe offer ends on 31 December 2026, and the delivery of the Halden 40 takes 6 weeks.' }],
   })
-  deps = {
-    db: workspace.db,
-    now: workspace.clock.now,
-    newId: workspace.newId,
-    taxonomy,
-    searcher: searcherFor(workspace),
-    factFinder: factFinderFor(workspace),
-    events: createEventBus(),
-    logger: pino({ level: 'silent' }),
-    offline: false,
-    resources: RESOURCES,
-    llmSettings: async () => ({ baseUrl: server.url, model: 'test-model', apiKey: 'key' }),
-    readCustomer: () => {
-      throw new Error('no customer in this test')
-    },
-  }
+  deps = adviceDeps(workspace, { llmSettings: async () => ({ baseUrl: server.url, model: 'test-model', apiKey: 'key' }) })
   server.behave({ kind: 'status', status: 400 })
   await ask()
   evidence = (JSON.parse(server.requests.at(-1)?.body.messages[1]?.content ?? '{}') as { evidence: SentEvidence[] }).evidence

@@ -1,15 +1,15 @@
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Citation, Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
 import { createEventBus } from '../../src-main/app/events.ts'
 import type { RequestContext } from '../../src-main/app/router.ts'
 import { llmCalls } from '../../src-main/db/schema/index.ts'
-import type { RecommendationDeps } from '../../src-main/recommendations/create-recommendation.ts'
+import type { RecommendationDeps } from '../../src-main/recommendations/deps.ts'
 import { readableSoFar } from '../../src-main/recommendations/generate/answer.ts'
 import { costOf } from '../../src-main/recommendations/generate/prices.ts'
 import { createPseudonyms } from '../../src-main/recommendations/generate/pseudonyms.ts'
 import { createRecommendationHandlers } from '../../src-main/recommendations/handlers.ts'
-import { addLoaderLibrary, addSource, factFinderFor, searcherFor, taxonomy } from '../helpers/library.ts'
+import { adviceDeps } from '../helpers/advice.ts'
+import { addLoaderLibrary, addSource } from '../helpers/library.ts'
 import { type LlmServer, startLlmServer } from '../helpers/llm-server.ts'
 import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
@@ -31,23 +31,11 @@ beforeEach(async () => {
   events.subscribe((name, data) => {
     if (name === 'recommendations.delta') deltas += (data as { text: string }).text
   })
-  deps = {
-    db: workspace.db,
-    now: workspace.clock.now,
-    newId: workspace.newId,
-    taxonomy,
-    searcher: searcherFor(workspace),
-    factFinder: factFinderFor(workspace),
+  deps = adviceDeps(workspace, {
     events,
-    logger: pino({ level: 'silent' }),
-    offline: false,
-    resources: RESOURCES,
     llmSettings: async () => ({ baseUrl: server.url, model: 'test-model', apiKey: 'secret-key' }),
-    readCustomer: () => {
-      throw new Error('no customer in this test')
-    },
     llmTimeouts: TIMEOUTS,
-  }
+  })
 })
 afterEach(async () => {
   await server.close()
@@ -181,7 +169,7 @@ describe('an endpoint that fails', () => {
   test.each([
     ['keeps failing', [{ kind: 'status', status: 500, headers: { 'retry-after-ms': '5' } }], 'server', 'failed'],
     ['is too busy', [{ kind: 'status', status: 429, headers: { 'retry-after-ms': '5' } }], 'busy', 'busy'],
-    ['refuses the key', [{ kind: 'status', status: 401 }], 'refused', 'refused'],
+    ['refuses the key', [{ kind: 'status', status: 401 }], 'key', 'did not accept the key'],
     ['stalls in the middle', [{ kind: 'stall', content: '{"points":[{"text":"On safety' }], 'timeout', 'in time'],
     ['stops in the middle', [{ kind: 'truncated', content: answerOf([{ text: 'x'.repeat(300) }]) }], 'unusable', 'could not be read'],
     ['answers in another shape', [{ kind: 'answer', content: '{"advice":"buy"}' }], 'unusable', 'could not be read'],

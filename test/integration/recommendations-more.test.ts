@@ -1,15 +1,14 @@
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Recommendation, RecommendationRequest } from '#shared/domain/recommendations.ts'
-import { createEventBus } from '../../src-main/app/events.ts'
 import type { RequestContext } from '../../src-main/app/router.ts'
 import { recordFeedback } from '../../src-main/feedback/feedback.ts'
 import { techniqueWeights } from '../../src-main/feedback/weights.ts'
 import { MOST_CACHED } from '../../src-main/recommendations/cache.ts'
-import type { RecommendationDeps } from '../../src-main/recommendations/create-recommendation.ts'
+import type { RecommendationDeps } from '../../src-main/recommendations/deps.ts'
 import { createRecommendationHandlers } from '../../src-main/recommendations/handlers.ts'
-import { addLoaderLibrary, addSource, factFinderFor, searcherFor, taxonomy } from '../helpers/library.ts'
-import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
+import { adviceDeps } from '../helpers/advice.ts'
+import { addLoaderLibrary, addSource } from '../helpers/library.ts'
+import { tempWorkspace, type Workspace } from '../helpers/workspace.ts'
 
 const CONTEXT = {} as RequestContext
 let workspace: Workspace
@@ -19,22 +18,7 @@ let handlers: ReturnType<typeof createRecommendationHandlers>
 beforeEach(() => {
   workspace = tempWorkspace()
   addLoaderLibrary(workspace)
-  deps = {
-    db: workspace.db,
-    now: workspace.clock.now,
-    newId: workspace.newId,
-    taxonomy,
-    searcher: searcherFor(workspace),
-    factFinder: factFinderFor(workspace),
-    events: createEventBus(),
-    logger: pino({ level: 'silent' }),
-    offline: true,
-    resources: RESOURCES,
-    llmSettings: async () => null,
-    readCustomer: () => {
-      throw new Error('no customer in this test')
-    },
-  }
+  deps = adviceDeps(workspace, { offline: true })
   handlers = createRecommendationHandlers(deps)
 })
 afterEach(() => workspace.cleanup())

@@ -10,6 +10,7 @@ import { listInteractions } from '../../src-main/customers/interactions/interact
 import { assessCustomer } from '../../src-main/customers/personality/assess-customer.ts'
 import { loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
 import { getCustomer } from '../../src-main/customers/profiles/profiles.ts'
+import { readCustomersFile } from '../../src-main/customers/transfer/read/read-file.ts'
 import { createUploads } from '../../src-main/knowledge/intake/uploads.ts'
 import { verifyCitation } from '../../src-main/recommendations/evidence/verify.ts'
 import { createRecommendationHandlers } from '../../src-main/recommendations/handlers.ts'
@@ -43,6 +44,7 @@ beforeEach(() => {
     uploads: createUploads(workspace.dir, newId),
     workspace: workspace.dir,
     adviseBrief: () => Promise.resolve({ points: [], nextSteps: [], gap: null }),
+    readCustomersFile: async (task) => readCustomersFile(task),
   })
   handlers = createRecommendationHandlers({
     db,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -85,6 +85,39 @@ describe('twelve scenarios, offline', () => {
       all.slice(i + 1).map((other) => one.points.filter(({ text }) => other.points.some((point) => point.text === text)).length),
     )
     expect(Math.max(...shared)).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('docs/coach-scenarios.md', () => {
+  const doc = readFileSync('docs/coach-scenarios.md', 'utf8')
+
+  it('gives the figures of the twelve as they are', async () => {
+    const rows = await Promise.all(
+      SCENARIOS.map(async (given) => {
+        const { points, context } = await scenario(given)
+        const proven = points.filter(({ citations }) => citations.some(({ use }) => use === 'proof'))
+        const met = context.concerns.filter(({ id }) => proven.some(({ answers }) => answers === id)).length
+        const words = Math.round(points.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0) / points.length)
+        const techniques = new Set(points.map(({ technique }) => technique)).size
+        const figures = [points.length, proven.length, `${met} of ${context.concerns.length}`, words, techniques]
+        return [given.style, given.stage, ...figures].map(String)
+      }),
+    )
+    const written = doc
+      .split('\n')
+      .filter((line) => /^\| [DISC] /u.test(line))
+      .map((line) => line.split('|').slice(1, 8))
+    expect(written.map((cells) => cells.map((cell) => cell.trim()))).toEqual(rows)
+  })
+
+  it('reads aloud what the composer gives', async () => {
+    const talks = [...doc.matchAll(/^### ([DISC]), (\p{L}+)\n\n((?:- .+\n)+)/gmu)]
+    expect(talks).toHaveLength(4)
+    for (const [, style, stage, said = ''] of talks) {
+      const given = SCENARIOS.find((each) => each.style === style && each.stage === stage)
+      if (!given) throw new Error(`no such scenario: ${style}, ${stage}`)
+      expect(said.trim().split('\n')).toEqual((await scenario(given)).points.map(({ text }) => `- ${text}`))
+    }
   })
 })
 

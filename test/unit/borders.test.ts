@@ -16,12 +16,16 @@ const FORBIDDEN: [file: string, imported: string][] = [
   ['src-main/hosts/cli/a.ts', 'electron'],
   ['src-main/hosts/browser/a.ts', '../electron/menu.ts'],
   ['src-main/app/a.ts', 'electron-store'],
+  // Not even for a type may two files import each other.
+  ['src-main/db/a.ts', './b.ts'],
+  ['src-main/db/b.ts', './a.ts'],
 ]
 const ALLOWED: [file: string, imported: string][] = [
   ['src-main/hosts/electron/z.ts', 'electron'],
   ['src-preload/z.ts', 'electron'],
   ['src-main/knowledge/z.ts', 'node:fs'],
   ['src-renderer/z.ts', 'react'],
+  ['src-main/db/z.ts', './a.ts'],
 ]
 
 /** A folder with the repository's own lint rules and one file per case. */
@@ -34,13 +38,14 @@ beforeAll(() => {
   writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...rules, $schema: undefined, vcs: undefined }))
   for (const [file, imported] of [...FORBIDDEN, ...ALLOWED]) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), `import '${imported}'\n`)
+    writeFileSync(join(folder, file), `import type { A } from '${imported}'\nexport type B = A\n`)
   }
-  const biome = spawnSync(resolve('node_modules/.bin/biome'), ['lint', '--max-diagnostics=100', '--only=style/noRestrictedImports', '.'], {
+  const rulesMeant = ['--only=style/noRestrictedImports', '--only=suspicious/noImportCycles']
+  const biome = spawnSync(resolve('node_modules/.bin/biome'), ['lint', '--max-diagnostics=100', ...rulesMeant, '.'], {
     cwd: folder,
     encoding: 'utf8',
   })
-  flagged = new Set((biome.stdout + biome.stderr).match(/src-[\w/-]+\.ts(?=:\d+:\d+ lint\/style\/noRestrictedImports)/g))
+  flagged = new Set((biome.stdout + biome.stderr).match(/src-[\w/-]+\.ts(?=:\d+:\d+ lint\/(?:style|suspicious)\/)/g))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -51,7 +51,7 @@ describe('a price against the budget', () => {
     // No line that takes the price for settled comes after it.
     expect(advice.overBudget.some((ask) => price?.text.endsWith(ask))).toBe(true)
     const warning = warnings.find(({ code }) => code === 'over_budget')
-    expect(warning?.message).toBe('The quoted price is above the budget of EUR 35,000: EUR 36,900 (Plus) − EUR 35,000 = EUR 1,900.')
+    expect(warning?.message).toBe('The quoted price is above the budget of EUR 35,000: EUR 36,900 (Plus), EUR 1,900 more.')
     expect(price?.citations).toContainEqual(warning?.sides?.[0]?.citation)
     expect(verifyPoints(workspace.db, points, context).failed).toEqual([])
   })
@@ -69,6 +69,16 @@ describe('a price against the budget', () => {
       'The Core is inside your budget of EUR 35,000, with EUR 1,100 to spare; the Plus is EUR 1,900 above it.',
     )
     expect(warnings.find(({ code }) => code === 'over_budget')?.message).toContain('Only EUR 33,900 (Core) is inside the budget')
+  })
+
+  test('a version is called by its model and its trim where the list has both', async () => {
+    addSource(workspace, {
+      kind: 'technical',
+      title: 'Runa Van price list',
+      pages: [{ text: 'Runa Van prices\nPrice by trim (EUR) | Core | Plus\nRuna 184 | 33,900 | 36,900\nRuna 245 | 41,900 | 45,900' }],
+    })
+    const { points } = await adviseOn('worried about the price, budget EUR 35,000', 'Runa 184')
+    expect(points.map(({ text }) => text).join('\n')).toContain('The Runa 184 Core is inside your budget of EUR 35,000')
   })
 
   test('is said once, and in one currency only', async () => {

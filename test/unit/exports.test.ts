@@ -43,7 +43,7 @@ const ADVICE: Recommendation = {
       citations: [citation('The list price is EUR 38,500.'), citation('SECRET lesson on people', 'approach')],
     }),
     point('2', {
-      text: 'Price (EUR), List price: 38,500 (Halden 40).',
+      text: 'Price (EUR), List price: 38,500 (Halden 40). EUR 38,500 is EUR 2,500 above your budget of EUR 36,000. What could be left out?',
       citations: [citation('List price | 38,500 | 46,200'), citation('Price (EUR) | Halden 40 | Halden 60')],
     }),
     point('3', { text: 'The warranty: “Three years.”', answers: 'warranty', citations: [citation('Three years.', 'proof', 3)] }),
@@ -98,6 +98,7 @@ describe.each(['markdown', 'docx', 'pptx', 'eml'] as const)('%s', (as) => {
     const words = await wordsOf(as)
     expect(words).toContain('38,500')
     expect(words).toContain('Halden 40 data sheet')
+    expect(words).toContain('EUR 38,500 is EUR 2,500 above your budget of EUR 36,000.')
     expect(words).not.toMatch(/SECRET|UNSUPPORTED|How buyers decide|Conscientious/)
   })
 })

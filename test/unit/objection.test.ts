@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SpecFact } from '#shared/domain/knowledge.ts'
 import type { ObjectionType } from '#shared/domain/objections.ts'
 import type { SalesContext } from '#shared/domain/recommendations.ts'
-import { tradeInOf } from '../../src-main/recommendations/context/find-budget.ts'
+import { findBudget, tradeInOf } from '../../src-main/recommendations/context/find-budget.ts'
 import { sumHolds } from '../../src-main/recommendations/evidence/verify.ts'
 import { detectObjection } from '../../src-main/recommendations/objections/detect.ts'
 import { gapSum } from '../../src-main/recommendations/objections/gap.ts'
@@ -99,6 +99,23 @@ describe('an objection is told by its words', () => {
     expect(detectObjection('The Morava has a bigger boot.', taxonomy, 'Morava').type).toBe('competitor')
     expect(detectObjection('It is too expensive.', taxonomy, 'Morava').type).toBe('price')
   })
+  it.each([
+    ['price', 'Thats 4 grand over what I wanted to spend'],
+    ['timing', 'Ich muss noch mal darüber schlafen'],
+    ['trust', 'Das glaube ich nicht, das ist doch nur Werbung'],
+    ['trust', 'Your brand is new here, nobody knows it'],
+    ['need', 'Wir brauchen eigentlich kein neues Auto'],
+    ['need', 'I hardly drive any more'],
+    ['authority', 'Das muss mein Chef entscheiden'],
+    ['risk', 'Was ist, wenn der Akku kaputt geht?'],
+    ['competitor', 'Slack is cheaper'],
+    ['price', 'This is cheaper elsewhere, so it costs too much here'],
+    ['need', 'We have too many tools already'],
+    ['feature', 'The neighbours will hear it all night'],
+    ['competitor', 'Bei der Konkurrenz bekomme ich das billiger'],
+  ])('hears %s in "%s"', (type, statement) => {
+    expect(detectObjection(statement, taxonomy).type).toBe(type)
+  })
   it('takes words that say nothing for a wish for time', () => {
     expect(detectObjection('Hm, I am not sure.', taxonomy)).toEqual({ type: 'timing', alsoHeard: [] })
   })
@@ -191,6 +208,12 @@ describe('the difference to the limit', () => {
     expect(gap).toMatchObject({ difference: -1000, monthly: null })
     expect(gap && sumHolds(gap.sum, context({ situation }))).toBe(true)
     expect(gap && sumHolds(gap.sum, context())).toBe(false)
+  })
+  it('finds the sum for the present one among others', () => {
+    const said = '36,900 is more than my budget of 34,000 and you give me 5,000 for my old car'
+    expect(tradeInOf(said)).toBe(5000)
+    expect(findBudget(said)).toEqual({ max: 34_000, currency: 'EUR' })
+    expect(tradeInOf('Trade-in or not, EUR 3,000 or EUR 4,000 is too much')).toBeNull()
   })
   it.each([
     ['another currency', { max: 28_000, currency: 'USD' }],

@@ -12,6 +12,7 @@ const row = (quote: string, header: string | null): Evidence => ({
   shape: 'row',
   header,
   aboutProduct: true,
+  sister: false,
   score: 1,
 })
 const say = (quote: string, header: string | null, product: string | null = null) => sayFact(row(quote, header), product).said

@@ -20,6 +20,7 @@ describe('a situation in the rep’s words', () => {
     ['Couple, compares with Skoda Octavia and VW Golf', ['Skoda Octavia', 'VW Golf']],
     ['vs Toyota RAV4; wants it cheap', ['Toyota RAV4']],
     ['compares with two others', []],
+    ['thinking of switching to Skoda', ['Skoda']],
     ['Im Vergleich zu Volvo V60, Familie', ['Volvo V60']],
   ])('names the competitors in "%s"', (text, expected) => {
     expect(parseSituation(text, taxonomy).competitors).toEqual(expected)
@@ -32,6 +33,18 @@ describe('a situation in the rep’s words', () => {
     ['likes green', null],
   ])('hears how urgent "%s" is', (text, expected) => {
     expect(parseSituation(text, taxonomy).urgency).toBe(expected)
+  })
+
+  test.each([
+    ['fam of 4, low fuel, saftey, TCO per km', ['safety', 'economy', 'running-cost']],
+    ['wants range and low weight', ['dimensions-space', 'range-charging']],
+    ['a price range of two kinds', ['price']],
+    ['battery dying & resale, servce cost', ['range-charging', 'reliability', 'resale-value', 'service-maintenance']],
+    ['towing 1.5 t braked', ['towing']],
+    ['Rentnerpaar, Verbrauch, Angst vor Technik', ['economy', 'ease-of-use']],
+    ['he is leaving the fleet quite soon', []],
+  ])('hears the concerns in "%s"', (text, expected) => {
+    expect([...parseSituation(text, taxonomy).concerns].sort()).toEqual([...expected].sort())
   })
 
   test('hears objections and German words', () => {

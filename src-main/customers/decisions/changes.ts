@@ -1,7 +1,7 @@
 import type { Customer, CustomerInput, DecisionOutlook, Interaction } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { type Signal, weighDrivers } from './decision-drivers.ts'
-import type { Past } from './outlook.ts'
+import type { Past } from './read-past.ts'
 import { urgency } from './urgency.ts'
 
 type Changes = DecisionOutlook['changes']

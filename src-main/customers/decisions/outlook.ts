@@ -1,10 +1,11 @@
-import type { Customer, CustomerInput, DecisionOutlook, Heard, Interaction, StageChange } from '#shared/domain/customers.ts'
+import type { Customer, DecisionOutlook, Heard, Interaction } from '#shared/domain/customers.ts'
 import { sentences } from '../../knowledge/chunk/sentences.ts'
 import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import { ownWords } from '../personality/speech.ts'
 import { isNegated, tokenize } from '../personality/tokens.ts'
 import { changesSince } from './changes.ts'
 import { decisionSignals, named, type Signal } from './decision-drivers.ts'
+import type { Past } from './read-past.ts'
 import { urgency } from './urgency.ts'
 
 const DAY = 86_400_000
@@ -13,12 +14,6 @@ const MAX_OBJECTIONS = 4
 const MAX_EVIDENCE = 3
 /** What one mention says of an objection to come. */
 const WEIGHT = { concern: 1, words: 0.8 }
-
-/** What the profile's past adds to the present: stage moves, and the profile as it was at a time (null when it has not changed since). */
-export interface Past {
-  stages: readonly StageChange[]
-  profileAt(at: number): CustomerInput | null
-}
 
 /** What stands in the way, how soon a decision is due and what is new, from the profile and everything said until `now`. */
 export function decisionOutlook(

@@ -78,6 +78,14 @@ export function sayBudget(budget: Budget, prices: readonly Price[]): { said: str
   return null
 }
 
+/** The sentence of a point that says how its price stands to the budget, in whichever of the phrases above; null where none does. */
+export const budgetSentence = (text: string): string | null => FITS.map((fit) => fit.exec(text)?.[0].trim()).find(Boolean) ?? null
+
+/** The phrases, the longer first, with anything but the end of a sentence in their places. */
+const FITS = Object.values(advice.budgetFit)
+  .sort((a, b) => b.length - a.length)
+  .map((phrase) => new RegExp(phrase.replace(/[.*+?^$()|[\]\\]/gu, '\\$&').replace(/\{\p{L}+\}/gu, '(?:[^.?]|\\.(?=\\d))+?'), 'u'))
+
 /**
  * To the rep: that the price is above the budget, with the sum, or that both are in different currencies. `quoted` are the proofs the advice cites;
  * where it quotes no price, what the library says of it counts.
@@ -96,12 +104,10 @@ export function priceWarnings({ budget, product }: SalesContext, gathered: Gathe
   const above = gaps.filter(({ difference }) => difference > 0)
   if (above.length === 0) return []
   const limit = money(budget.max, budget.currency)
-  const sums = above.map((gap) =>
-    fill(advice.warnings.budgetSum, { price: sayPrice(gap), limit, over: money(gap.difference, gap.currency) }),
-  )
+  const sums = above.map((gap) => fill(advice.warnings.budgetSum, { price: sayPrice(gap), over: money(gap.difference, gap.currency) }))
   const inside = gaps.filter(({ difference }) => difference <= 0).map(sayPrice)
   const template = inside.length > 0 ? advice.warnings.partlyOverBudget : advice.warnings.overBudget
-  const message = fill(template, { limit, sums: sums.join(', '), inside: inside.join(', ') })
+  const message = fill(template, { limit, sums: sums.join('; '), inside: inside.join(', ') })
   return [{ code: 'over_budget', message, sides: [sideOf(proof, prices)] }]
 }
 

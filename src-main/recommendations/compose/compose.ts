@@ -11,7 +11,11 @@ export const POINTS: Record<Length, number> = { brief: 5, detailed: 7, comprehen
 /** Share of points that bring proof, where there is enough of it. */
 const PROOF_SHARE = 0.6
 
-type Slot = { proof: Evidence } | { role: Role }
+/** Of concerns nothing answers so many are spoken about; the warnings name them all. */
+const MOST_GAPS = 2
+
+type Concern = SalesContext['concerns'][number]
+type Slot = { proof: Evidence } | { gap: Concern } | { role: Role }
 
 /**
  * Builds the talk without a model: decides what is said in which order, then words it. The same context and evidence always
@@ -24,13 +28,20 @@ export function composePoints(
   { length, format }: { length: Length; format: OutputFormat },
 ): TalkingPoint[] {
   const wanted = POINTS[length]
-  const chooser = createTechniqueChooser(context, deps.taxonomy, format)
+  const proofs = selectProofs(gathered, context)
+  const provable = new Set(proofs.map(({ answers }) => answers))
+  const chooser = createTechniqueChooser(context, deps.taxonomy, { format, provable })
   const phrases = createPhrases(context)
   const writer = createWriter({ ...deps, context, gathered, chooser, phrases })
-  const proofs = selectProofs(gathered, context)
+  const gaps = context.concerns.filter(({ id }) => !provable.has(id)).slice(0, MOST_GAPS)
   const points: TalkingPoint[] = []
-  for (const slot of planSlots(context, proofs, wanted, writer.approachesLeft())) {
+  for (const slot of planSlots(context, { proofs, gaps }, wanted, writer.approachesLeft())) {
     const spare = proofs.find((proof) => !writer.isUsed(proof))
+    if ('gap' in slot) {
+      const open = writer.gap(slot.gap)
+      if (open) points.push(open)
+      continue
+    }
     // An approach slot may stay empty (its techniques have no place in this talk): proof takes it.
     const point =
       'proof' in slot
@@ -41,11 +52,17 @@ export function composePoints(
   return points
 }
 
-/** Result first for D and C; I and S are met as people first. Everyone ends with a step. */
-function planSlots({ style }: SalesContext, proofs: Evidence[], wanted: number, approaches: number): Slot[] {
-  const proofCount = Math.min(proofs.length, Math.max(Math.ceil(wanted * PROOF_SHARE), wanted - approaches))
+/** Result first for D and C; I and S are met as people first. What cannot be answered is said before the end, and everyone ends with a step. */
+function planSlots(
+  { style }: SalesContext,
+  { proofs, gaps }: { proofs: Evidence[]; gaps: Concern[] },
+  wanted: number,
+  approaches: number,
+): Slot[] {
+  const room = wanted - gaps.length
+  const proofCount = Math.min(proofs.length, Math.max(Math.ceil(room * PROOF_SHARE), room - approaches))
   const talk: Slot[] = proofs.slice(0, proofCount).map((proof) => ({ proof }))
-  const alone = wanted - proofCount
+  const alone = room - proofCount
   const opens = alone > 1 && (proofCount === 0 || (style !== 'D' && style !== 'C'))
   const between = Math.max(0, alone - (opens ? 1 : 0) - 1)
   for (let i = 0; i < between; i++) {
@@ -54,6 +71,7 @@ function planSlots({ style }: SalesContext, proofs: Evidence[], wanted: number, 
     talk.splice(at, 0, { role: 'middle' })
   }
   if (opens) talk.unshift({ role: 'opening' })
+  talk.push(...gaps.map((gap) => ({ gap })))
   if (alone > 0) talk.push({ role: 'closing' })
   return talk
 }

@@ -28,7 +28,9 @@ export function sayFact(evidence: Evidence, product: string | null): Fact {
   // What is paid once has no term: the table's "five years" is not of the purchase price.
   const oneOff = PRICE_WORD.test(label) && yearsIn(about).length > 0
   const condition = unit && !oneOff && !saysLess(about, label) ? ` (${about.charAt(0).toLowerCase()}${about.slice(1)})` : ''
-  const said = `${label}${condition}: ${shown.map(sayCell).join(', ')}.`
+  // In a table of costs the resale value is taken off; said alone it is a sum like any other.
+  const cells = shown.map((cell) => (DEDUCTION.test(label) ? { ...cell, value: cell.value.replace(/^[-–−]\s?(?=\d)/u, '') } : cell))
+  const said = `${label}${condition}: ${cells.map(sayCell).join(', ')}.`
   const named = header !== null && (unit !== null || shown.some(({ name }) => name !== ''))
   return { said, citations: named ? [citation, { ...citation, quote: header }] : [citation] }
 }
@@ -54,6 +56,7 @@ interface Cell {
   unit: Unit | null
 }
 
+const DEDUCTION = /\b(?:resale|residual|trade-in)\b/iu
 /** A row that says a price. */
 export const PRICE_WORD = /\b(?:price|msrp|rrp)\b/iu
 
@@ -100,7 +103,7 @@ const GENERAL = new Set(
 
 /** All columns, or only those whose names share most words with the product asked about. */
 function columnsFor(product: string | null, names: string[], values: string[]): Omit<Cell, 'unit'>[] {
-  const columns = values.map((value, i) => ({ value, name: names[i] ?? '' })).filter(({ value }) => value !== '')
+  const columns = values.map((value, i) => ({ value, name: names[i] ?? '' })).filter(({ value }) => !/^[-–—\s]*$/u.test(value))
   const wanted = new Set(stems(product ?? '').map((token) => token.stem))
   const shared = columns.map(({ name }) => stems(name).filter((token) => wanted.has(token.stem)).length)
   const most = Math.max(0, ...shared)

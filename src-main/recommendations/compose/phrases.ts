@@ -1,6 +1,7 @@
 import type { SalesContext } from '#shared/domain/recommendations.ts'
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill, type MessageValues } from '#shared/messages/index.ts'
+import { remembered } from '../../knowledge/facts/remembered.ts'
 
 /** Chooses phrases so that the same context always gives the same words and no phrase comes twice before its list is used up. */
 export interface Phrases {
@@ -70,7 +71,23 @@ export function topicOf(concern: { id: string; title: string } | null): string {
   return advice.features[concern.id]?.topic ?? `“${concern.title}”`
 }
 
-export const featureOf = (id: string | null) => (id && advice.features[id]) || advice.otherFeature
+/** Features whose questions and pictures are of the road. */
+const ON_THE_ROAD = new Set(
+  'safety driver-assistance economy performance drivetrain technology comfort quietness running-cost dimensions-space towing range-charging service-maintenance reliability'.split(
+    ' ',
+  ),
+)
+
+/** The scene and the questions of a concern; of what is not driven those that fit anything. */
+export const featureOf = (id: string | null, driven = true) =>
+  (id && (driven || !ON_THE_ROAD.has(id)) && advice.features[id]) || advice.otherFeature
+
+const VEHICLE =
+  /\b(?:cars?|vehicles?|motor-?cars?|automobiles?|wagons?|vans?|trucks?|tractors?|loaders?|bikes?|km|kilomet\w+|miles?|mpg|drivers?|driving|wheels?|h\.\s?p\.)(?!\p{L})|fahrzeug|autos?\b/iu
+
+/** Whether the talk is about something one drives, by the product's name, the situation and what the library says of it. */
+export const isDriven = ({ product, situation }: SalesContext, quotes: readonly string[]): boolean =>
+  [product ?? '', situation, ...quotes].some((text) => VEHICLE.test(text))
 
 /** A quote in quotation marks that ends its sentence; marks inside it become single ones. */
 export function quoted(quote: string): string {
@@ -82,11 +99,15 @@ export function quoted(quote: string): string {
   return `“${inside}”${ends ? '' : '.'}`
 }
 
-export function money(amount: number, currency: string): string {
-  return new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 0 })
+/** Making a formatter takes longer than using it a hundred times. */
+const formatOf = remembered(
+  (currency) => new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 0 }),
+)
+
+export const money = (amount: number, currency: string): string =>
+  formatOf(currency)
     .format(amount)
     .replace(/\u00a0/gu, ' ')
-}
 
 export function budgetText(budget: SalesContext['budget']): string {
   if (!budget) return ''

@@ -6,7 +6,7 @@ import { type Evidence, evidenceKey, placeOf, spokenTitle } from '../evidence/ev
 import type { Gathered } from '../evidence/gather.ts'
 import { priceProofs, sayBudget } from './budget.ts'
 import { sayFact } from './facts.ts'
-import { featureOf, type Phrases, topicOf, valuesFor } from './phrases.ts'
+import { featureOf, isDriven, type Phrases, topicOf, valuesFor } from './phrases.ts'
 import { pricesOf } from './prices.ts'
 import { createReasoner } from './reasons.ts'
 import type { Role, TechniqueChooser } from './techniques.ts'
@@ -22,19 +22,28 @@ interface WriterDeps {
   phrases: Phrases
 }
 
+const MEETS_A_RIVAL = 'competitor-objection'
+/** Naming what one does not know builds trust; then one asks, and listens. */
+const FITS_A_GAP = ['trust-building', 'open-questions', 'active-listening', 'acknowledge-and-clarify'] as const
+
 /** Words points one at a time and remembers what was said, quoted and used. */
 export function createWriter(deps: WriterDeps) {
   const { taxonomy, context, gathered, chooser, phrases } = deps
-  const used = new Set<string>()
+  const used: string[] = []
   const answered = new Map<string, number>()
   const people = gathered.evidence.filter(({ citation, style }) => citation.use !== 'proof' && (style === null || style === context.style))
   const priced = new Set(priceProofs(gathered, context.product))
+  const driven = isDriven(
+    context,
+    gathered.evidence.flatMap(({ citation, aboutProduct }) => (citation.use === 'proof' && aboutProduct ? [citation.quote] : [])),
+  )
   let fitSaid = false
-  const isUsed = ({ citation }: Evidence): boolean => used.has(evidenceKey(citation))
+  /** Half of a quote that was used, or more of one, is no new quote. */
+  const isUsed = ({ citation: { quote } }: Evidence): boolean => used.some((said) => said.includes(quote) || quote.includes(said))
   const reasoner = createReasoner({ context, phrases, people, isUsed, use })
 
   function use({ citation }: Evidence): void {
-    used.add(evidenceKey(citation))
+    used.push(citation.quote)
   }
 
   function point(text: string, reason: string, concept: TaxonomyConcept, answers: string | null, citations: Citation[]): TalkingPoint {
@@ -45,7 +54,7 @@ export function createWriter(deps: WriterDeps) {
   /** A point that says something about the product and shows where it stands. */
   function proof(evidence: Evidence, role: Role = 'middle'): TalkingPoint | null {
     const spokenOf = new Set(people.filter((piece) => !isUsed(piece)).flatMap((piece) => piece.techniques.slice(0, 2)))
-    const concept = chooser.forProof(evidence, spokenOf, role)
+    const concept = evidence.competitor ? taxonomy.get(MEETS_A_RIVAL) : chooser.forProof(evidence, spokenOf, role)
     if (!concept) return null
     use(evidence)
     const concern = concernOf(evidence.answers)
@@ -57,11 +66,13 @@ export function createWriter(deps: WriterDeps) {
       fact: fact.said,
       source: spokenTitle(evidence.citation.title),
       place: placeOf(evidence.citation),
-      scene: featureOf(concern?.id ?? null).scene,
+      scene: featureOf(concern?.id ?? null, driven).scene,
     }
     const lead = phrases.again(leadsFor(evidence, times), values)
     const fit = fitOf(evidence)
-    const text = [lead, fit?.said, tailFor(evidence, concept, values, fit)].filter(Boolean).join(' ')
+    // What is said of another is said and left at that.
+    const tail = evidence.competitor ? '' : tailFor(evidence, concept, values, fit)
+    const text = [lead, fit?.said, tail].filter(Boolean).join(' ')
     const reason = reasoner.forProof({ concern, first: times === 0, concept, figure: evidence.shape !== 'sentence' })
     return point(text, reason.text, concept, concern?.id ?? null, [...fact.citations, ...reason.citations])
   }
@@ -86,10 +97,10 @@ export function createWriter(deps: WriterDeps) {
     // Nothing is sold on a sum they do not have.
     if (fit?.over) return phrases.again(advice.overBudget, values)
     const after = phrases.fresh(advice.techniques[concept.id]?.after, values)
-    if (after?.endsWith('?') || (after && context.style === 'D')) return after
+    if (after?.endsWith('?') || (after && (context.style === 'D' || concept.id === 'brevity'))) return after
     const money = evidence.answers === 'price' || evidence.answers === 'financing'
     const budget = money && context.budget && !fit ? phrases.fresh(advice.budget, values) : null
-    const ask = budget ?? phrases.fresh(featureOf(evidence.answers).ask, values)
+    const ask = budget ?? phrases.fresh(featureOf(evidence.answers, driven).ask, values)
     return [after, ask].filter(Boolean).join(' ')
   }
 
@@ -104,12 +115,24 @@ export function createWriter(deps: WriterDeps) {
     if (!best || !concept || (role === 'closing' && concept.type !== 'closing')) return null
     use(best.piece)
     const concern = topicFor(best.id, role)
-    const feature = featureOf(concern?.id ?? null)
+    const feature = featureOf(concern?.id ?? null, driven)
     const values = { ...valuesFor(context, topicOf(concern)), scene: feature.scene, source: spokenTitle(best.piece.citation.title) }
     const question = concept.id === 'open-questions' ? phrases.fresh(feature.ask, values) : null
     const text = question ?? phrases.again(advice.techniques[concept.id]?.say ?? [], values)
     const reason = reasoner.forApproach({ concept, evidence: best.piece })
     return point(text, reason.text, concept, concern?.id ?? null, [best.piece.citation, ...reason.citations])
+  }
+
+  /** That nothing in writing answers a concern, said before the customer finds it out. */
+  function gap(concern: SalesContext['concerns'][number]): TalkingPoint | null {
+    const lessons = people.filter((piece) => !isUsed(piece))
+    const lesson = FITS_A_GAP.map((id) => lessons.find(({ techniques }) => techniques[0] === id)).find((found) => found !== undefined)
+    const concept = taxonomy.get(FITS_A_GAP[0])
+    if (!lesson || !concept) return null
+    use(lesson)
+    const text = phrases.again(advice.gap, valuesFor(context, topicOf(concern)))
+    const reason = reasoner.forGap(lesson)
+    return point(text, reason.text, concept, concern.id, [lesson.citation, ...reason.citations])
   }
 
   /** A talk opens and ends on what matters most; in between a concern nothing was said about yet comes first. */
@@ -135,5 +158,5 @@ export function createWriter(deps: WriterDeps) {
     return [...ids].filter((id) => chooser.scoreAlone(id, 'middle') !== null).length
   }
 
-  return { proof, approach, isUsed, approachesLeft }
+  return { proof, approach, gap, isUsed, approachesLeft }
 }

@@ -21,10 +21,13 @@ export function pricesOf(evidence: Evidence, product: string | null): Price[] {
     return sumsIn(citation.quote, null).map((sum) => ({ ...sum, variant }))
   }
   const rowOfPrices = PRICE_WORD.test(label)
+  // Under "Price by trim" a row is a model and a column a trim of it.
+  const [corner = ''] = header === null ? [] : cellsOf(header)
   return shownColumns(evidence, product).flatMap(({ value, name, unit }) => {
     // "Price (EUR)" names its own unit; then the row names the version.
     const column = splitUnit(name)
-    const variant = rowOfPrices ? column.name : header === null ? '' : label
+    const version = column.unit === null && column.name !== '' && PRICE_WORD.test(corner) ? `${label} ${column.name}` : label
+    const variant = rowOfPrices ? column.name : header === null ? '' : version
     return sumsIn(value, column.unit ?? unit).map((sum) => ({ ...sum, variant: readUnit(variant) ? '' : variant }))
   })
 }

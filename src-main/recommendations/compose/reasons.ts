@@ -46,9 +46,7 @@ export function createReasoner({ context, phrases, people, isUsed, use }: Reason
     figure: boolean
   }): Reason {
     const { concern, first, concept, figure } = point
-    const approach = people.find(
-      (piece) => piece.citation.use === 'approach' && piece.techniques.slice(0, 2).includes(concept.id) && !isUsed(piece),
-    )
+    const approach = people.find((piece) => piece.citation.use === 'approach' && piece.techniques[0] === concept.id && !isUsed(piece))
     const experience = people.find((piece) => piece.citation.use === 'experience' && piece.answers === concern?.id && !isUsed(piece))
     const form = written % 3 === 1 ? formFor(figure) : undefined
     const cited = [approach, experience, form].filter((piece) => piece !== undefined)
@@ -70,6 +68,11 @@ export function createReasoner({ context, phrases, people, isUsed, use }: Reason
     const say = evidence.citation.use === 'form' ? wording : evidence.citation.use === 'experience' ? fromExperience : taught
     const cited: Evidence[] = []
     return write([how(concept), say(evidence), styleLine(cited)], cited)
+  }
+
+  function forGap(lesson: Evidence): Reason {
+    const cited: Evidence[] = []
+    return write([phrases.again(advice.why.gap, {}), taught(lesson), styleLine(cited)], cited)
   }
 
   function write(parts: (string | null)[], cited: Evidence[]): Reason {
@@ -119,7 +122,7 @@ export function createReasoner({ context, phrases, people, isUsed, use }: Reason
     phrases.again(citation.quote.length <= SAID_IN_FULL ? advice.why.form : advice.why.sourceOnly, citationValues(citation))
   const fromExperience = ({ citation }: Evidence): string => phrases.again(advice.why.experience, citationValues(citation))
 
-  return { forProof, forApproach }
+  return { forProof, forApproach, forGap }
 }
 
 const citationValues = (citation: Citation) => ({

@@ -3,6 +3,7 @@ import { advice } from '#shared/messages/en/advice.ts'
 import type { Taxonomy, TaxonomyConcept } from '../../knowledge/concepts/taxonomy.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { namesAmount } from '../evidence/score.ts'
+import { shownColumns } from './facts.ts'
 
 const MONEY = ['price', 'running-cost', 'economy', 'financing', 'resale-value', 'service-maintenance', 'trims-options']
 const FELT = ['safety', 'reliability', 'driver-assistance']
@@ -33,6 +34,7 @@ const SUITS: Record<string, readonly string[]> = {
   desire: [...TRIED, 'safety', 'economy', 'range-charging'],
   demonstration: TRIED,
   'test-drive-close': TRIED,
+  'simple-choice': ['price', 'running-cost', 'economy', 'trims-options', 'dimensions-space', 'resale-value'],
   'trade-dont-discount': MONEY,
   'price-objection': ['price', 'financing', 'running-cost'],
   authority: ['safety', 'reliability', 'economy', 'environment', 'performance', 'warranty', 'range-charging', 'running-cost'],
@@ -57,8 +59,29 @@ const COMES_FIRST = new Set(['attention', 'first-impression'])
 const NEVER_OPENS = new Set(['scarcity', 'loss-aversion', 'deadline-close', 'will-and-decision', 'trade-dont-discount'])
 /** A point of its own only where somebody has objected to something. */
 const MEETS_OBJECTION = new Set(['acknowledge-and-clarify', 'isolate-the-objection'])
+/** "Which version would you take" needs more than one to choose from. */
+const setsSideBySide = (proof: Evidence, product: string | null): boolean =>
+  proof.shape === 'row' && proof.header !== null && shownColumns(proof, product).length > 1
 /** What makes something scarce: a date it ends on, or a stock that runs out. */
 const LIMIT = /\b(?:until|offer ends|while stocks|limited|remaining|deadline)\b/iu
+
+/** Their lines promise a page or say that it was shown, so there has to be one on the concern. */
+const NEEDS_PAGE = new Set([
+  'authority',
+  'answer-with-evidence',
+  'attention',
+  'logical-appeal',
+  'direct-ask',
+  'silence-after-asking',
+  'summary-close',
+  'confirm-the-answer',
+  'indirect-agreement',
+  'emphasis-at-the-end',
+  'repetition',
+  'active-voice',
+  'reduce-the-risk',
+  'preempt-the-objection',
+])
 
 /** Pressure, or a guess about the customer: only where the context itself says so. */
 const NEEDS_CUE: Record<string, (context: SalesContext, voiced: ReadonlySet<string>) => boolean> = {
@@ -69,7 +92,7 @@ const NEEDS_CUE: Record<string, (context: SalesContext, voiced: ReadonlySet<stri
   'authority-objection': (_, voiced) => voiced.has('authority-objection'),
   'feature-objection': (_, voiced) => voiced.has('feature-objection'),
   'risk-objection': (_, voiced) => voiced.has('risk-objection'),
-  'price-objection': ({ concerns }) => concerns.some(({ id }) => id === 'price'),
+  'price-objection': (_, voiced) => voiced.has('price-objection'),
   boomerang: (_, voiced) => voiced.size > 0,
   'indirect-agreement': (_, voiced) => voiced.size > 0,
   scarcity: ({ urgency }) => urgency === 'high',
@@ -115,13 +138,21 @@ export interface TechniqueChooser {
   take(id: string): void
 }
 
-export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy, format: OutputFormat): TechniqueChooser {
+export function createTechniqueChooser(
+  context: SalesContext,
+  taxonomy: Taxonomy,
+  { format, provable }: { format: OutputFormat; provable: ReadonlySet<string | null> },
+): TechniqueChooser {
   const uses = new Map<string, number>()
   const voiced = new Set(taxonomy.find(context.situation, ['objection']).map((hit) => hit.concept.id))
   const concernIds = context.concerns.map(({ id }) => id)
   const learned = new Map(context.learned?.map(({ technique, weight }) => [technique, weight]))
   const usesOf = (id: string): number => uses.get(id) ?? 0
   const allowed = (id: string): boolean => (NEEDS_CUE[id]?.(context, voiced) ?? true) && (format === 'email' || !WRITTEN_ONLY.has(id))
+
+  function suitsConcern(id: string, concern: string): boolean {
+    return (SUITS[id]?.includes(concern) ?? true) && (!NEEDS_PAGE.has(id) || provable.has(concern))
+  }
 
   function suitability({ id, stages, styles }: TaxonomyConcept): number {
     const stageFit = !stages ? 0.4 : stages.includes(context.stage) ? 1 : -1.5
@@ -140,6 +171,7 @@ export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy
         if (NEEDS_FIGURE.has(id) && proof.shape === 'sentence') return []
         if (NEEDS_AMOUNT.has(id) && !namesAmount(proof)) return []
         if (NEEDS_STATED.has(id) && !concernIds.includes(proof.answers ?? '')) return []
+        if (id === 'simple-choice' && !setsSideBySide(proof, context.product)) return []
         if (COMES_FIRST.has(id) && uses.size > 0) return []
         if (id === 'scarcity' && !LIMIT.test(proof.citation.quote)) return []
         const score = suitability(concept) + (spokenOf.has(id) ? 1.2 : 0) + (suits ? 0.6 : 0) - usesOf(id) * 2.5
@@ -152,8 +184,8 @@ export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy
       if (!concept || !advice.techniques[id] || !allowed(id) || usesOf(id) > 0) return null
       if (concept.type === 'closing' && !concept.stages?.includes(context.stage) && !ENDS_ANY_TALK.has(id)) return null
       if ((MEETS_OBJECTION.has(id) && voiced.size === 0) || (role === 'opening' && NEVER_OPENS.has(id))) return null
-      const suits = SUITS[id]
-      if (suits && !concernIds.some((concern) => suits.includes(concern))) return null
+      if (concernIds.length > 0 ? !concernIds.some((concern) => suitsConcern(id, concern)) : NEEDS_PAGE.has(id) && provable.size === 0)
+        return null
       const inRole = role === 'opening' ? OPENING.has(id) : role === 'closing' ? concept.type === 'closing' : concept.type !== 'closing'
       return (
         suitability(concept) +
@@ -162,7 +194,7 @@ export function createTechniqueChooser(context: SalesContext, taxonomy: Taxonomy
         (role !== 'closing' && concept.type === 'closing' ? 2 : 0)
       )
     },
-    suits: (id, concern) => SUITS[id]?.includes(concern) ?? true,
+    suits: suitsConcern,
     take: (id) => void uses.set(id, usesOf(id) + 1),
   }
 }

@@ -40,7 +40,9 @@ export function buildContext(request: RecommendationRequest, record: CustomerRec
     styleConfidence: customer?.style.confidence ?? 0,
     concerns,
     drivers,
-    competitors: uniqueBy([...request.competitors, ...parsed.competitors], (name) => name.toLowerCase()),
+    competitors: uniqueBy([...request.competitors, ...parsed.competitors], (name) => name.toLowerCase()).filter(
+      (name) => !product?.toLowerCase().includes(name.toLowerCase()),
+    ),
     urgency: request.urgency ?? parsed.urgency,
     budget: parsed.budget ?? customer?.buyingContext?.budget ?? null,
     audience: uniqueBy([...parsed.audience, ...audienceOf(customer)], (who) => who),

@@ -17,6 +17,7 @@ const AMOUNT = new RegExp(String.raw`(${SIGN})?\s?(?<![\d.,])(${DIGITS})\s?(${SC
 
 const CUE =
   /\b(?:budget\w*|budžet\w*|biudžet\w*|eelarve|spend\w*|afford|up to|at most|max(?:imum|imal)?\.?|under|below|no more than|not more than|around|about|bis(?: zu)?|höchstens|līdz|iki|ceiling|limit)\b/iu
+const CALLED = /(?:budget|budžet|biudžet|eelarve|\blimit|\bceiling)\p{L}*\D{0,16}$/iu
 const AT_LEAST = /\b(?:from|at least|min(?:imum)?\.?|over|above|ab|mindestens|no|nuo|virs)\s*$/iu
 const RANGE = /^\s*(?:-|–|—|to|and|bis|līdz|iki)\s*$/iu
 const PER_TIME = /^\s*(?:\/|per|a|pro|im|mēnesī|p\.)\s*(?:month|mo\b|week|year|kilomet|km|mile|monat|jahr|mēnes)/iu
@@ -38,9 +39,18 @@ export interface Amount {
  */
 export function findBudget(text: string, fallbackCurrency = 'EUR'): SalesContext['budget'] {
   const amounts = findAmounts(text)
+  const clauseBefore = ({ start }: Amount): string =>
+    text
+      .slice(Math.max(0, start - 40), start)
+      .split(/[,;.]\s/)
+      .at(-1) ?? ''
+  // "36,900 is more than my budget of 34,000": the sum that is called a budget is the budget.
+  const called = amounts.findIndex((amount) => CALLED.test(clauseBefore(amount)) && (amount.moneyLike || amount.value >= 1000))
+  const tradeIn = tradeInOf(text)
   for (const [i, amount] of amounts.entries()) {
+    if (i < called || amount.value === tradeIn) continue
     const before = text.slice(Math.max(0, amount.start - 40), amount.start)
-    const cued = CUE.test(before.split(/[,;.]\s/).at(-1) ?? '')
+    const cued = CUE.test(clauseBefore(amount))
     if (!cued && !(amount.moneyLike && amount.value >= 1000)) continue
     if (cued && !amount.moneyLike && amount.value < 1000) continue
     const currency = currencyNear(text, amount) ?? fallbackCurrency
@@ -89,9 +99,14 @@ function currencyNear(text: string, amount: Amount): string | null {
 
 const TRADE_IN = /\b(?:trade[ -]?in|part[ -]exchange|for (?:my|our|the) (?:old|present|current) (?:one|car|machine|\p{L}+))\b/iu
 
-/** The one amount a text says somebody gets for the present one; null when it names none, or several amounts. */
+/** The amount a text says somebody gets for the present one: the only one, or the only one beside those words. Null when that is not clear. */
 export function tradeInOf(text: string): number | null {
   if (!TRADE_IN.test(text)) return null
   const amounts = findAmounts(text).filter(({ value, moneyLike }) => moneyLike && value >= 100)
-  return amounts.length === 1 ? (amounts[0]?.value ?? null) : null
+  const beside = amounts.filter(({ start, end }) => GETS_FOR.test(text.slice(end)) || TRADE_IN_OF.test(text.slice(0, start)))
+  const [only, ...others] = amounts.length === 1 ? amounts : beside
+  return only && others.length === 0 ? only.value : null
 }
+
+const GETS_FOR = /^\s?(?:\p{L}+\s){0,2}(?:for (?:my|our|the)|in part[ -]exchange|as a trade[ -]?in)\b/iu
+const TRADE_IN_OF = /\b(?:trade[ -]?in|part[ -]exchange)(?:\s\p{L}+){0,3}\s?[^\d,.;]{0,5}$/iu

@@ -1,6 +1,7 @@
 import type { SalesContext } from '#shared/domain/recommendations.ts'
 import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import { findBudget } from './find-budget.ts'
+import { featuresSaid, withoutSlips } from './rep-words.ts'
 
 /** What a rep's free text says, field by field. Everything is optional: a text may say nothing. */
 export interface ParsedSituation {
@@ -17,32 +18,19 @@ export interface ParsedSituation {
 
 /** English first; the German and Baltic words a rep is likely to type beside it. */
 const AUDIENCE: [label: string, words: RegExp][] = [
-  ['family', /\b(?:famil(?:y|ies|ie|ien)|ģimene\w*|perekond|šeima)(?![\p{L}])/iu],
+  ['family', /\b(?:fam(?:il(?:y|ies|ie|ien))?|ģimene\w*|perekond|šeima)(?![\p{L}])/iu],
   ['children', /\b(?:child(?:ren)?|kids?|baby|toddlers?|sons?|daughters?|kind(?:er\w*)?|bērn\w*|vaik(?:ai|ų)|lapsed)(?![\p{L}])/iu],
   ['couple', /\b(?:couple|husband and wife|paar|ehepaar|pāris)(?![\p{L}])/iu],
-  ['retired', /\b(?:retired|pensioners?|retirement|rentner(?:in)?|pensionār\w*)(?![\p{L}])/iu],
+  ['retired', /\b(?:retired|pensioners?|retirement|rentner\p{L}*|pensionār\w*)(?![\p{L}])/iu],
   ['student', /\b(?:students?|studentin|studenti?e?)(?![\p{L}])/iu],
   ['company', /\b(?:fleet|company cars?|business customer|our drivers|firma|flotte|fuhrpark|uzņēmum\w*|įmonė)(?![\p{L}])/iu],
   ['dog', /\b(?:dogs?|hund|suns)(?![\p{L}])/iu],
 ]
 
-/** The concerns reps name most, as German and Latvian write them, and words too common for the taxonomy, which reads whole documents. */
-const FOREIGN_WORDS: [feature: string, words: RegExp][] = [
-  ['safety', /sicherheit|drošīb/iu],
-  ['price', /(?<![\p{L}])(?:preis|zu teuer|cena|dārg)/iu],
-  ['economy', /verbrauch|patēriņ/iu],
-  ['running-cost', /unterhalt|betriebskosten|uzturēšan/iu],
-  ['warranty', /garanti/iu],
-  ['reliability', /zuverlässig|uzticam/iu],
-  ['dimensions-space', /kofferraum|platz(?![\p{L}])|bagāžniek/iu],
-  ['range-charging', /reichweite|ladezeit|uzlād/iu],
-  ['comfort', /komfort/iu],
-  ['delivery-time', /\bdelivery\b|liefer(?:zeit|termin)|piegād/iu],
-]
-
 const AGES = [
   /\b(?:aged?|age of|alter)\s*:?\s*(\d{2})(?!\d)/iu,
   /(?<![\d.,])(\d{2})\s*(?:years? old|y\/?o\b|yrs? old|jahre alt|gad(?:i|us|u)\b|metų|aastane|-year-old)/iu,
+  /\b(?:widow|widower|woman|man|lady|gent|gentleman|pensioner|witwer?)[ ,]+(\d{2})(?!\d)/iu,
   /\bin (?:his|her|their) (?:(?:early|mid|late)[ -])?(\d{2}s)\b/iu,
   // A two-digit number that is a piece of the list by itself: "family, 35, budget 35k".
   /(?:^|[,;])\s*(\d{2})\s*(?=[,;]|$)/u,
@@ -52,13 +40,16 @@ const URGENCY: ['low' | 'high' | 'medium', RegExp][] = [
   ['low', /\b(?:no hurry|not urgent|no rush|just looking|next year|keine eile|nicht eilig|nav steigas|some day|some time later)\b/iu],
   [
     'high',
-    /\b(?:urgent(?:ly)?|asap|right away|immediately|today|this week|by tomorrow|sofort|dringend|steidzam\w*|skubiai|needs? it now)\b/iu,
+    /\b(?:urgent(?:ly)?|asap|right away|immediately|today|this week|by tomorrow|sofort|dringend|steidzam\w*|skubiai|needs? it now|in a (?:great )?hurry)\b/iu,
   ],
-  ['medium', /\b(?:soon|this month|within (?:a|one|two|three|\d+) (?:weeks?|months?)|bald|diesen monat|šomēnes|next month)\b/iu],
+  [
+    'medium',
+    /\b(?:soon|this month|within (?:a|one|two|three|\d+) (?:weeks?|months?)|by (?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter)|bald|diesen monat|šomēnes|next month)\b/iu,
+  ],
 ]
 
 const COMPETITOR =
-  /\b(?:vs\.?|versus|compar(?:es|ed|ing|e) (?:it |this |us )?(?:with|to|against)|also (?:looking at|considering|has an offer from)|(?:an? )?(?:other )?offer from|instead of|im vergleich (?:mit|zu)|salīdzina ar)\s+/giu
+  /\b(?:vs\.?|versus|compar(?:es|ed|ing|e) (?:it |this |us )?(?:with|to|against)|(?:also )?(?:looking at|considering|has an offer from)|switch(?:es|ing)? to|changing to|leans? to(?:wards)?|quote from|angebot von|wechselt zu|(?:an? )?(?:other )?offer from|instead of|im vergleich (?:mit|zu)|vergleich(?:t|en)? (?:\p{L}+ )?mit|salīdzina ar)\s+/giu
 
 /** "Skoda Octavia and VW Golf": capitalised words or codes, joined by "and" or "or"; a comma ends them, because the next field begins there. */
 const NAMES =
@@ -68,14 +59,17 @@ const NAMES =
 export function parseSituation(text: string, taxonomy: Taxonomy): ParsedSituation {
   const budget = findBudget(text)
   // The word "budget" before an amount names a limit; price then counts, but after what the text worries about.
-  const hits = taxonomy.find(text, ['feature']).filter((hit) => !(budget && hit.cue === 'budget'))
-  const foreign = FOREIGN_WORDS.filter(([, words]) => words.test(text)).map(([id]) => id)
-  const concerns = unique([...hits.map((hit) => hit.concept.id), ...foreign])
+  const meant = withoutSlips(text, taxonomy)
+  const named = taxonomy.find(meant, ['feature'])
+  // "Towing 1.5 t braked" is no worry about brakes.
+  const tows = named.some((hit) => hit.concept.id === 'towing')
+  const hits = named.filter((hit) => !(budget && hit.cue === 'budget') && !(tows && hit.cue.startsWith('brak')))
+  const concerns = unique([...hits.map((hit) => hit.concept.id), ...featuresSaid(meant)])
   return {
     audience: [...AUDIENCE.filter(([, words]) => words.test(text)).map(([label]) => label), ...findAge(text)],
     budget,
     concerns: budget && !concerns.includes('price') ? [...concerns, 'price'] : concerns,
-    objections: unique(taxonomy.find(text, ['objection']).map((hit) => hit.concept.id)).filter((id) => id.endsWith('-objection')),
+    objections: unique(taxonomy.find(meant, ['objection']).map((hit) => hit.concept.id)).filter((id) => id.endsWith('-objection')),
     competitors: findCompetitors(text),
     urgency: URGENCY.find(([, words]) => words.test(text))?.[0] ?? null,
   }

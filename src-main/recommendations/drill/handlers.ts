@@ -2,7 +2,7 @@ import type { DrillCard, DrillDeal } from '#shared/domain/feedback.ts'
 import type { ObjectionAnswer } from '#shared/domain/objections.ts'
 import { AppError } from '../../app/app-error.ts'
 import type { HandlersOf } from '../../app/router.ts'
-import type { RecommendationDeps } from '../create-recommendation.ts'
+import type { RecommendationDeps } from '../deps.ts'
 import { answerObjection } from '../objections/answer-objection.ts'
 import { drillStatus, dueCards, fillDeck, gradeCard, type Question, setAside } from './deck.ts'
 

@@ -65,7 +65,10 @@ const IMPERATIVE = /^(?:ask|compare|put|set|bring|lay|show|take|let|write|check|
 
 /** Statements about a competitor no cited page names. A question, or being told to ask, claims nothing. */
 export function rivalClaims(text: string, { cited, competitors }: Known): string[] {
-  const named = competitors.filter((name) => !cited.toLowerCase().includes(name.toLowerCase()))
+  const known = cited.toLowerCase()
+  // A page on the "CR-V" is one on the "Honda CR-V".
+  const isCited = (name: string): boolean => [name, name.replace(/^\S+\s/u, '')].some((part) => known.includes(part.toLowerCase()))
+  const named = competitors.filter((name) => !isCited(name))
   return sentencesOf(text.replace(QUOTED, ' ')).filter(
     (sentence) =>
       !sentence.endsWith('?') && !IMPERATIVE.test(sentence) && named.some((name) => sentence.toLowerCase().includes(name.toLowerCase())),

@@ -91,6 +91,7 @@ stationary parked | moving driving
 offline | online
 local locally | remote remotely cloud
 left | right
+frequent frequently often | rare rarely seldom
 refundable | non-refundable nonrefundable
 buyer customer | seller dealer supplier manufacturer
 read-only | editable writable

@@ -19,6 +19,8 @@ export interface Evidence {
   header: string | null
   /** True where source, heading or quote names the product asked about, or where no product was named. */
   aboutProduct: boolean
+  /** True where its heading or record names the product in another version. */
+  sister: boolean
   /** 0..1, comparable within one use. */
   score: number
 }

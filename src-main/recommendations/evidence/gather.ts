@@ -11,6 +11,7 @@ import { type Evidence, evidenceKey } from './evidence.ts'
 import { createPassageReader } from './passages.ts'
 import { productMatcher } from './product.ts'
 import { readResult } from './read-result.ts'
+import { cellsOf } from './spans.ts'
 
 export interface EvidenceDeps {
   db: Db
@@ -46,12 +47,26 @@ export async function gatherFor(deps: EvidenceDeps, context: SalesContext, plann
   const heard = [context.situation, ...context.drivers.flatMap((driver) => driver.evidence.map((piece) => piece.quote))].join('\n')
   const said = new Set(stems(heard).flatMap(({ stem }) => (stem.length > 3 ? [stem] : [])))
   const shared = { product, anyProduct: context.product === null, reader, said }
-  const found = aims.flatMap((aim, i) => (answers[i]?.results ?? []).flatMap((result) => readResult({ ...shared, aim, result })))
+  const found = aims.flatMap((aim, i) => {
+    const rival = aim.competitor === null ? null : productMatcher(aim.competitor, deps.taxonomy)
+    return (answers[i]?.results ?? []).flatMap((result) => readResult({ ...shared, aim, rival, result }))
+  })
   if (found.length === 0) throw new AppError('knowledge_unavailable')
   const technical = answers.flatMap((answer, i) => (aims[i]?.kind === 'technical' && !aims[i].competitor ? answer.results : []))
   const productFound = !context.product || technical.some((result) => product.namedBy(describe(result)))
-  const evidence = withoutRepeats(found.filter((piece) => reader.holds(piece.citation)))
-  return { evidence: evidence.map((piece) => ({ ...piece, header: reader.headerOf(piece) })), kinds, productFound }
+  const held = withoutRepeats(found.filter((piece) => reader.holds(piece.citation)))
+  const evidence = held.map((piece) => ({ ...piece, header: reader.headerOf(piece) })).filter(isReadable)
+  return { evidence: withoutSisters(evidence), kinds, productFound }
+}
+
+/** Three cells and more say nothing without the row that names their columns. */
+const isReadable = ({ shape, header, citation }: Evidence): boolean =>
+  shape !== 'row' || header !== null || cellsOf(citation.quote).length <= 2
+
+/** What is said of another version of the product counts only for what nothing is said of the version asked about. */
+function withoutSisters(evidence: Evidence[]): Evidence[] {
+  const known = new Set(evidence.flatMap(({ sister, aboutProduct, answers }) => (aboutProduct && !sister ? [answers] : [])))
+  return evidence.filter(({ sister, answers }) => !sister || !known.has(answers))
 }
 
 /** Questions on their way, so that many requests at once for one product ask each thing once. */

@@ -1,6 +1,7 @@
 import type { Style } from '#shared/domain/common.ts'
 import type { ConceptHit } from '../../knowledge/concepts/taxonomy.ts'
 import { stems } from '../../knowledge/concepts/taxonomy.ts'
+import { foreignFeatures } from '../context/rep-words.ts'
 import type { Aim } from './aims.ts'
 import { cellsOf, type Span } from './spans.ts'
 
@@ -28,7 +29,9 @@ export function answersOf(
     const share = aim.words.filter((word) => known.has(word)).length / aim.words.length
     return { id: aim.answers, relevance: share >= 0.5 ? share : 0 }
   }
-  const cues = new Set(features.filter((hit) => hit.concept.id === aim.answers).map((hit) => hit.cue)).size
+  const foreign = foreignFeatures(quote)
+  const cues =
+    new Set(features.filter((hit) => hit.concept.id === aim.answers).map((hit) => hit.cue)).size + Number(foreign.includes(aim.answers))
   const headed = heading.some((hit) => hit.concept.id === aim.answers)
   const tabled = columns.some((hit) => hit.concept.id === aim.answers)
   // What its own words say it is about counts more than the heading it happens to stand under.

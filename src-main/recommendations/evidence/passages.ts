@@ -1,20 +1,37 @@
-import type { SearchResult } from '#shared/domain/knowledge.ts'
+import type { Style } from '#shared/domain/common.ts'
+import type { Range, SearchResult } from '#shared/domain/knowledge.ts'
 import type { Citation } from '#shared/domain/recommendations.ts'
 import type { Db } from '../../db/open.ts'
 import { type ConceptHit, stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Evidence } from './evidence.ts'
+import { hitsInHeader, styleNamed, techniquesOf } from './meaning.ts'
+import { teaches } from './score.ts'
 import { cellsOf, quotableSpans, type Span } from './spans.ts'
 import { readPage } from './verify.ts'
 
 export interface Passage {
-  spans: Span[]
-  hits: ConceptHit[]
+  quotables: Quotable[]
   /** Concepts its headings name. */
   headingHits: ConceptHit[]
   /** Its words, stemmed, with their places. */
   words: ReturnType<typeof stems>
   /** The words of its title and headings. */
   headWords: string[]
+}
+
+/** A span with all that can be told of it before anyone asks a question. */
+interface Quotable {
+  span: Span
+  quote: string
+  /** Concepts it names itself. */
+  inside: ConceptHit[]
+  /** Concepts named by the first row of its table. */
+  columns: ConceptHit[]
+  techniques: string[]
+  style: Style | null
+  teaches: boolean
+  /** Its words, stemmed. */
+  stems: string[]
 }
 
 /** Passages kept between questions: the same few come up again and again for one product. */
@@ -30,16 +47,36 @@ function takeApart(result: SearchResult, taxonomy: Taxonomy): Passage {
   const before = known.get(key)
   if (before) return before
   if (known.size >= KEPT) known.clear()
+  const hits = taxonomy.find(result.text)
+  const words = stems(result.text)
   const passage: Passage = {
-    spans: quotableSpans(result.text, headingsOf(result)),
-    hits: taxonomy.find(result.text),
+    quotables: quotableSpans(result.text, headingsOf(result)).map((span) => quotable(result.text, span, hits, words)),
     headingHits: taxonomy.find(result.heading ?? ''),
-    words: stems(result.text),
+    words,
     headWords: stems(head).map(({ stem }) => stem),
   }
   known.set(key, passage)
   return passage
 }
+
+function quotable(text: string, span: Span, hits: ConceptHit[], words: Passage['words']): Quotable {
+  const quote = text.slice(span.start, span.end)
+  return {
+    span,
+    quote,
+    inside: hits.filter((hit) => hit.start >= span.start && hit.end <= span.end),
+    // A cell with a label of its own needs no head of a column.
+    columns: span.shape === 'row' && !span.row ? hitsInHeader(text, span, hits) : [],
+    techniques: techniquesOf(hits, span, text),
+    style: styleNamed(text, span),
+    teaches: span.shape !== 'row' && teaches(quote),
+    stems: stemsIn(words, span),
+  }
+}
+
+/** The stems of those words that stand in a range. */
+export const stemsIn = (words: Passage['words'], { start, end }: Range): string[] =>
+  words.flatMap((word) => (word.start >= start && word.end <= end ? [word.stem] : []))
 
 /** Reads each page once, however many questions led to it. */
 export function createPassageReader({ db, taxonomy }: { db: Db; taxonomy: Taxonomy }) {

@@ -1,10 +1,10 @@
 import type { Range, SearchResult } from '#shared/domain/knowledge.ts'
 import type { Aim } from './aims.ts'
 import type { Evidence } from './evidence.ts'
-import { answersOf, hitsInHeader, isPairEarned, styleNamed, techniquesOf } from './meaning.ts'
-import type { createPassageReader, Passage } from './passages.ts'
+import { answersOf, isPairEarned } from './meaning.ts'
+import { type createPassageReader, type Passage, stemsIn } from './passages.ts'
 import type { ProductMatcher } from './product.ts'
-import { echoOf, scoreOf, teaches } from './score.ts'
+import { echoOf, scoreOf } from './score.ts'
 import { cellsOf, type Span } from './spans.ts'
 
 /** A longer heading is a sentence. */
@@ -16,28 +16,30 @@ interface ReadTask {
   aim: Aim
   result: SearchResult
   product: ProductMatcher
+  /** Recognises the competitor the question is about. */
+  rival: ProductMatcher | null
   /** No product was named. */
   anyProduct: boolean
   reader: ReturnType<typeof createPassageReader>
 }
 
 /** The evidence one search result holds for one question. */
-export function readResult({ aim, result, product, anyProduct, reader, said }: ReadTask): Evidence[] {
+export function readResult({ aim, result, product, rival, anyProduct, reader, said }: ReadTask): Evidence[] {
   const passage = reader.passage(result)
-  const { spans, hits, headingHits } = passage
+  const { quotables, headingHits } = passage
   const named = product.namedIn(passage.headWords)
   const headed = aim.byHeading ? headingHits.flatMap(({ concept }) => (concept.type === 'objection' ? [concept.id] : [])) : []
-  return spans.flatMap((span): Evidence[] => {
-    const quote = result.text.slice(span.start, span.end)
-    if ((aim.use === 'approach' || aim.use === 'form') && (span.shape === 'row' || !teaches(quote))) return []
-    const inside = hits.filter((hit) => hit.start >= span.start && hit.end <= span.end)
-    const techniques = aim.use === 'proof' ? [] : unique([...techniquesOf(hits, span, result.text), ...headed])
-    const columns = span.shape === 'row' ? hitsInHeader(result.text, span, hits) : []
+  return quotables.flatMap(({ span, quote, inside, columns, ...told }): Evidence[] => {
+    if ((aim.use === 'approach' || aim.use === 'form') && !told.teaches) return []
+    const techniques = aim.use === 'proof' ? [] : unique([...told.techniques, ...headed])
     const answers = answersOf(aim, inside, { heading: headingHits, columns }, quote)
     if (aim.use === 'proof' && !isPairEarned(aim, span, inside)) return []
-    const style = aim.use === 'approach' ? styleNamed(result.text, span) : null
+    const style = aim.use === 'approach' ? told.style : null
     const relevance = aim.use === 'proof' ? answers.relevance : techniques.length > 0 ? 0.7 : style || aim.use === 'experience' ? 0.6 : 0
-    if (relevance === 0 || (aim.competitor && !quote.toLowerCase().includes(aim.competitor.toLowerCase()))) return []
+    const header = span.row
+      ? subjectOf(result.text, span.row, rival ?? product)
+      : untitledRow(span, quote, result, rival, { anyProduct, product })
+    if (relevance === 0 || (rival && !rival.namedIn(passage.headWords) && !speaksOf(rival, span, quote, header))) return []
     const { sourceId, title, kind, unit, page, pageLabel } = result
     return [
       {
@@ -47,31 +49,36 @@ export function readResult({ aim, result, product, anyProduct, reader, said }: R
         competitor: aim.competitor,
         techniques,
         shape: span.shape,
-        header: span.row ? subjectOf(result.text, span.row, product) : untitledRow(span, quote, result, { anyProduct, product }),
+        header,
         aboutProduct: named || product.namedIn(scopeOf(passage, span)),
-        score: scoreOf({ aim, answers: answers.id, span, quote, relevance, rank: result.rank, echo: echoOf(wordsIn(passage, span), said) }),
+        sister: product.isSister(header ?? lastHeading(result)),
+        score: scoreOf({ aim, answers: answers.id, span, quote, relevance, rank: result.rank, echo: echoOf(told.stems, said) }),
       },
     ]
   })
 }
 
 /** What a span is about: its title and headings, and what its passage said up to it; a cell is about its row. */
-const scopeOf = (passage: Passage, { end, row }: Span): string[] => [...passage.headWords, ...wordsIn(passage, row ?? { start: 0, end })]
+const scopeOf = ({ headWords, words }: Passage, { end, row }: Span): string[] => [...headWords, ...stemsIn(words, row ?? { start: 0, end })]
 
-const wordsIn = ({ words }: Passage, { start, end }: Range): string[] =>
-  words.flatMap((word) => (word.start >= start && word.end <= end ? [word.stem] : []))
+const lastHeading = ({ heading }: SearchResult): string => heading?.split(' > ').at(-1) ?? ''
 
-/** A line such as "Price: 900" is about what its heading names, where that is the product or any product would do. */
+/** A line such as "Price: 900" is about what its heading names, where that is the product, the competitor asked about, or any product would do. */
 function untitledRow(
   { shape }: Span,
   quote: string,
-  { heading }: SearchResult,
+  result: SearchResult,
+  rival: ProductMatcher | null,
   { anyProduct, product }: Pick<ReadTask, 'anyProduct' | 'product'>,
 ): string | null {
-  const last = heading?.split(' > ').at(-1)
+  const last = lastHeading(result)
   if (!last || last.length > LONGEST_SUBJECT || shape !== 'row' || cellsOf(quote).length !== 1) return null
-  return anyProduct || product.namedBy(last) ? last : null
+  return (rival ? rival.namedBy(last) : anyProduct || product.namedBy(last)) ? last : null
 }
+
+/** A row speaks of the competitor its label or its heading names; one that only says so of a part ("Clutch: Packard band") speaks of something else. */
+const speaksOf = (rival: ProductMatcher, { shape }: Span, quote: string, header: string | null): boolean =>
+  shape === 'row' ? rival.namedBy(header ?? '') || rival.namedBy(quote.split(/[|\t]|:\s/u)[0] ?? '') : rival.namedBy(quote)
 
 /** The cells of a record that name the product, as one run of the row. */
 function subjectOf(text: string, row: Range, product: ProductMatcher): string | null {

@@ -40,7 +40,7 @@ export function losesBound(claim: string, { cited, heard }: Ground): boolean {
 }
 
 const PER =
-  /(?:\bper|\/|\ban?|\bevery|\beach|\bfor (?:each|every))\s?(hour|day|night|week|month|quarter|year|user|seat|person|employee|driver|device|machine|vehicle|car|licen[cs]e|km|kilomet(?:re|er)|mile|claim|visit|call|litre|kg|tonne|gb|site|location|trip|incident)\b|\b(hourly|daily|weekly|monthly|quarterly|yearly|annual|annually)\b/giu
+  /(?:\bper|\/|\ban?|\bevery|\beach|\bfor (?:each|every))\s?(hour|day|night|week|month|quarter|year|user|seat|person|employee|driver|device|machine|vehicle|car|licen[cs]e|km|kilomet(?:re|er)|mile|mi|claim|visit|call|litre|kg|tonne|gb|site|location|trip|incident)\b|\b(hourly|daily|weekly|monthly|quarterly|yearly|annual|annually)\b/giu
 const ADJECTIVES: Record<string, string> = {
   hourly: 'hour',
   daily: 'day',
@@ -54,6 +54,7 @@ const ADJECTIVES: Record<string, string> = {
 const SAME_BASE: Record<string, string> = {
   kilometre: 'km',
   kilometer: 'km',
+  mi: 'mile',
   seat: 'user',
   licence: 'user',
   license: 'user',
@@ -83,10 +84,12 @@ const ONLY = /\b(?:only|sole|solely|exclusive|exclusively|nobody else|no other|n
 const EVERY_SO_OFTEN =
   /\b(?:every|each|any)\s(?:\d[\d.,]*\s)?(?:\p{L}+\s)?(?:hours?|days?|weeks?|months?|quarters?|years?|km|kilomet(?:re|er)s?|miles?|one of (?:them|these))\b/giu
 
+const ALL_IN_A_NAME = /\ball[- ](?:wheel|terrain|season|weather|round|electric)\b/giu
+
 /** "All", "always", "only": claims about everything need a page that says so. */
 export function overreaches(claim: string, { cited, heard }: Ground): boolean {
   const words = `${cited.map(({ text }) => text).join('\n')}\n${heard}`
-  const said = claim.replace(EVERY_SO_OFTEN, ' ')
+  const said = claim.replace(EVERY_SO_OFTEN, ' ').replace(ALL_IN_A_NAME, ' ')
   return (ALL.test(said) && !ALL.test(words.replace(EVERY_SO_OFTEN, ' '))) || (ONLY.test(said) && !ONLY.test(words))
 }
 
@@ -103,7 +106,7 @@ export const givesAway = (claim: string, { cited, heard, titles }: Ground): bool
 const CONDITIONS: [page: RegExp, kept: RegExp][] = [
   [
     /\b(?:optional|options?|on request|at (?:extra|additional) cost|for an? (?:extra|additional|surcharge)|surcharge|extra charge|accessory|add-?on)\b/iu,
-    /\b(?:option\w*|request|extra|additional|surcharge|accessor\w+|add-?on|choose|order|can be|if you|available|costs?|priced?)\b/iu,
+    /\b(?:option\w*|request|extra|additional|surcharge|accessor\w+|add-?on|on top|choose|order|can be|if you|available|costs?|priced?)\b/iu,
   ],
   [
     /\b(?:planned|expected|expects|preliminary|provisional|estimated|target(?:ed)?|projected|forecast|intended|scheduled|proposed|beta|preview|roadmap)\b/iu,
@@ -127,7 +130,7 @@ export function dropsCondition(claim: string, ground: Ground): boolean {
 }
 
 const COMPARES =
-  /\bthan\b|\b(?:cheap|light|heavi|quiet|strong|fast|quick|slow|short|long|small|large|bigg|big|safe|simpl|easi|clean|low|high|great|few|soon|wide|tall|deep|smart|cool|warm|tough|smooth|dear|costli|broad|tight|rich|nois|new|lat)er\b|\b(?:better|worse|less|fewer|superior|inferior|outperforms?|beats?|unlike|ahead of|twice|half|double|triple|lead(?:s|ing)|best|worst|unmatched|unique|unrivall?ed|top-selling|bestselling|market-leading|class-leading|industry-leading|state-of-the-art|cutting-edge|award-winning|first-class|world-class|most \p{L}+|more \p{L}{5,})\b|\b(?:the|its|our|your) \p{L}{3,}est\b/giu
+  /\bthan\b|\b(?:cheap|light|heavi|quiet|strong|fast|quick|slow|short|long|small|large|bigg|big|safe|simpl|easi|clean|low|high|great|few|soon|wide|tall|deep|smart|cool|warm|tough|smooth|dear|costli|broad|tight|rich|nois|new|lat)er\b|\b(?:better|worse|less|fewer|superior|inferior|outperforms?|beats?|unlike|ahead of|twice|half|halves|halved|doubles?|doubled|triples?|lead(?:s|ing)|best|worst|unmatched|unique|unrivall?ed|top-selling|bestselling|market-leading|class-leading|industry-leading|state-of-the-art|cutting-edge|award-winning|first-class|world-class|most \p{L}+|more \p{L}{5,})\b|\b(?:the|its|our|your) \p{L}{3,}est\b/giu
 /** Not a comparison of things: "more about it", "half an hour", "no later than". */
 const NO_COMPARISON =
   /\b(?:rather than|other than|(?:no|not) (?:later|less|more|fewer|earlier|longer) than|more (?:about|detail|information|questions?)|sooner or later|half an hour|one \p{L}+ (?:less|more|fewer)|most (?:of|days|people|likely))\b/giu

@@ -16,7 +16,7 @@ export const isSpeech = (quote: string): boolean => SPEECH.test(quote)
 
 const MONEY_CONCERNS = new Set(['price', 'financing', 'running-cost', 'resale-value'])
 const CURRENCY = /\b(?:EUR|USD|GBP|CHF)\b|[€$£]/u
-const AMOUNT = /(?:EUR|USD|GBP|CHF|[€$£])\s?\d|\d\s?(?:euros?|EUR|€|dollars?|pounds?)|\d[.,]\d{3}(?!\s?(?:km|mm|kg|miles|l)\b)/u
+const AMOUNT = /(?:EUR|USD|GBP|CHF|[€$£])\s?\d|\d\s?(?:euros?|EUR|€|dollars?|pounds?)|\d[.,]\d{3}(?!\s?(?:km|mm|kg|l|\p{Ll}{3,}s)\b)/u
 
 /** Whether a proof says a sum of money, in its own words or under a column of them. */
 export const namesAmount = ({ citation, header }: Pick<Evidence, 'citation' | 'header'>): boolean =>

@@ -34,6 +34,9 @@ const ORDERS_A_MACHINE = new RegExp(
   ].join('|'),
   'iu',
 )
+/** Whether a text gives orders to a language model instead of saying something to people. */
+export const ordersAMachine = (text: string): boolean => ORDERS_A_MACHINE.test(text)
+
 /** Begins by pointing at something that is not quoted: alone it says nothing. */
 const POINTS_BACK =
   /^["“‘'(]?(?:This|That|These|Those|It|He|She|They|His|Her|Their|Such|Its|Here|There|As (?:we|I) have|The (?:former|latter|same|above))\b/u
@@ -82,8 +85,10 @@ function rowSpans(line: string, offset: number): Span[] {
   const cells = cellsOf(line).filter((cell) => cell !== '')
   const start = offset + (line.length - line.trimStart().length)
   const end = offset + line.trimEnd().length
-  if (cells.length > 3 && cells.filter((cell) => /^[^:]{2,60}: \S/u.test(cell)).length > cells.length / 2) return cellSpans(line, offset)
+  if (isRecord(cells)) return cellSpans(line, offset)
   if (end - start > MAX || (cells.length < 2 && !line.includes(':'))) return []
+  // A row of a list of numbers says nothing without what they stand for.
+  if (!/\p{L}{3}/u.test(cells[0] ?? '')) return []
   // A row without a value is most often the one that names the columns ("Key figures | Hybrid 184 | Plug-in 245").
   const tells =
     cells.length === 1 ||
@@ -91,13 +96,17 @@ function rowSpans(line: string, offset: number): Span[] {
   return tells ? [{ start, end, shape: 'row' }] : []
 }
 
-/** A record written as "Label: value | Label: value": each cell with a figure is a quote of its own, and the row says what it is about. */
+/** Whether a row is a record written as "Label: value | Label: value". */
+export const isRecord = (cells: readonly string[]): boolean =>
+  cells.length > 3 && cells.filter((cell) => /^[^:]{2,60}: \S/u.test(cell)).length > cells.length / 2
+
+/** Of a record each cell that opens with its figure is a quote of its own, and the row says what it is about. */
 function cellSpans(line: string, offset: number): Span[] {
   const row = { start: offset, end: offset + line.length }
   return Array.from(line.matchAll(/[^|]+/gu)).flatMap(({ 0: cell, index }): Span[] => {
     const start = offset + index + (cell.length - cell.trimStart().length)
     const text = cell.trim()
-    const tells = text.length >= MIN_ROW && text.length <= MAX && /: .*\d/u.test(text)
+    const tells = text.length >= MIN_ROW && text.length <= MAX && VALUE.test(text.slice(text.indexOf(': ') + 2))
     return tells ? [{ start, end: start + text.length, shape: 'row', row }] : []
   })
 }
@@ -116,7 +125,7 @@ function sentenceSpans(line: string): Span[] {
     const quote = line.slice(start, end)
     if (quote.length < MIN_SENTENCE || quote.length > MAX) return
     if (
-      ORDERS_A_MACHINE.test(quote) ||
+      ordersAMachine(quote) ||
       isTitleLike(quote) ||
       !STARTS_CLEANLY.test(quote) ||
       !ENDS_CLEANLY.test(quote) ||
@@ -148,8 +157,11 @@ function withoutItemMark(line: string, { start, end }: Range): Range {
 /** "Core, Plus and Lounge. Hybrid 184 and Plug-in 245 AWD." names things and says nothing. */
 function isTitleLike(quote: string): boolean {
   const words = quote.match(/[\p{L}\p{N}]+/gu) ?? []
+  // German writes its nouns with capitals, but its verbs without.
+  if (words.some((word) => /^\p{Ll}{4,}$/u.test(word) && !LINKS.test(word))) return false
   return words.filter((word) => /^[\p{Lu}\d]/u.test(word)).length > words.length * 0.6
 }
+const LINKS = /^(?:with|from|over|oder)$/u
 
 function isBalanced(quote: string): boolean {
   const count = (mark: string) => quote.split(mark).length - 1

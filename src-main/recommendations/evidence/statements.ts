@@ -1,5 +1,5 @@
 import { type Figure, figuresIn } from './figures.ts'
-import { cellsOf } from './spans.ts'
+import { cellsOf, isRecord } from './spans.ts'
 import { sensesIn, sentencesOf } from './wording.ts'
 
 /** One thing a page states: a sentence or a clause of one, or a cell of a table with the label and the column it stands under. */
@@ -30,7 +30,8 @@ export function statementsIn(page: string): Statement[] {
   }
   for (const line of page.split('\n')) {
     const cells = cellsOf(line.trim())
-    if (cells.length > 1) table.push(cells)
+    if (isRecord(cells)) statements.push(...cells.map((cell) => stated(cell, null)))
+    else if (cells.length > 1) table.push(cells)
     else {
       flush()
       statements.push(...sentencesOf(line).flatMap(clausesOf))

@@ -15,11 +15,15 @@ const GENERIC = sensesIn(
   'machine product model version car vehicle tool system plan tariff policy contract firm company team people customer family children house home office deal package whole nothing nobody none something everything everybody anything one',
 )
 
+const OPENS_WITH_WHEN = /^(?:from|at|after|over|within|under|below)\s/iu
+
 /** The last word that says something before the verb: what the sentence is about. Null where it is "it" or the thing itself. */
 function headOf(claim: string): string | null {
   const at = claim.search(VERB)
   const subject = at > 0 ? (claim.slice(0, at).split(/,\s/u).at(-1) ?? '') : ''
-  const head = [...sensesIn(subject.replace(/\s(?:of|for|in|on|at|with|from|to)\s.*$/u, ''))].at(-1) ?? null
+  // "From standstill to 100 km/h the wagon" is about the wagon, "the wagon with a hook" too.
+  const thing = OPENS_WITH_WHEN.test(subject) ? subject : subject.replace(/\s(?:of|for|in|on|at|with|from|to)\s.*$/u, '')
+  const head = [...sensesIn(thing)].at(-1) ?? null
   return head === null || GENERIC.has(head) ? null : head
 }
 

@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm'
 import type { Sum } from '#shared/domain/objections.ts'
 import type { Citation, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import type { Db } from '../../db/open.ts'
-import { sourcePages } from '../../db/schema/index.ts'
+import { perConnection } from '../../db/per-connection.ts'
 import { tradeInOf } from '../context/find-budget.ts'
 import { boasts, inventedNames, inventedQuotes, isDiscourteous, type Known, rivalClaims, unnamedSources } from './claims.ts'
 import { placeOf, spokenTitle } from './evidence.ts'
@@ -15,11 +14,13 @@ export function verifyCitation(db: Db, { sourceId, page, quote }: Citation): boo
   return quote.length > 0 && (readPage(db, sourceId, page)?.includes(quote) ?? false)
 }
 
+/** One piece of advice reads some fifty pages, so the statement is made once. */
+const pageStatement = perConnection((raw) =>
+  raw.prepare<[string, number], string>('SELECT text FROM source_pages WHERE source_id = ? AND page = ?').pluck(),
+)
+
 /** The text of one page, or null when the source or page is not there. */
-export function readPage(db: Db, sourceId: string, page: number): string | null {
-  const where = and(eq(sourcePages.sourceId, sourceId), eq(sourcePages.page, page))
-  return db.orm.select({ text: sourcePages.text }).from(sourcePages).where(where).get()?.text ?? null
-}
+export const readPage = (db: Db, sourceId: string, page: number): string | null => pageStatement(db).get(sourceId, page) ?? null
 
 /** Why a point does not hold. */
 export type Doubt =
@@ -145,7 +146,10 @@ export function unsupportedNumbers(
     worked.has(claim.value) ||
     known.some(
       ({ value, unit }) =>
-        value === claim.value && (claim.unit === null || unit === claim.unit || (unit === null && units.has(claim.unit))),
+        value === claim.value &&
+        (claim.unit === null ||
+          unit === claim.unit ||
+          (unit === null && [...units].some((named) => named === claim.unit || isRateOf(named, claim.unit)))),
     )
   return figuresIn(claims)
     .filter((claim) =>
@@ -155,6 +159,9 @@ export function unsupportedNumbers(
     )
     .map(({ written }) => written)
 }
+
+/** "312 grams" of what the page gives in g/mi; that the claim keeps the mile is looked at elsewhere. */
+const isRateOf = (named: string, unit: string | null): boolean => unit !== null && named.startsWith(`${unit}/`)
 
 /** "Nine airbags" where the page counts seven. Only what the page counts too can be counted wrongly. */
 function countsOtherwise(claim: Figure, known: readonly Figure[]): boolean {

@@ -89,7 +89,7 @@ const OPENER = /^(?:(?:so|and|but|well|now|then|first|next|also|still|here),?\s+
 /** Sentences about the talk, the page or what the customer said; they claim nothing of the product unless a part of them does. */
 const FRAME =
   /^(?:i|i['’](?:m|d|ll|ve)|let|let['’]s|shall|please|imagine|picture|think|take|put|ask|look|read|tell|say|compare|set|check|bring|show|write|keep|try|note|consider|start|begin|call|send|give|name|hold|weigh|lay|see|judge|choose|pick|remember|suppose|if you|on that page|what (?:counts|matters)|we (?:can|could|should|will|would|look|go|measure|see|talk|compare)|we['’]ll|you(?:['’]d|['’]ll|['’]re)? (?:asked|said|told|named|mentioned|want|wanted|wished|need|care|worry|know|wonder|weigh|see|read|decide|judge|compare|brought|raised|were|(?:can|could|may|might|will) (?:see|read|check|judge|compare|decide|test|try|keep|take|show|verify|find|ask|look|want)|are (?:weighing|looking|comparing|asking|right|careful|worried|thinking))|(?:that|this)(?: \p{L}+)? (?:is|was|answers?|speaks|matters|leaves|means|gives|puts|tells|would|may|might|should|deserves)|it is (?:your|up to you|worth|in writing|written)|the (?:page|sheet|source|document|paper|decision|choice|question|rest|place))(?!\p{L})/iu
-const POINTS = /^(?:that|this|it)(?!\p{L})/iu
+const POINTS = /^(?:that|this|it|if you)(?!\p{L})/iu
 const TAIL = /(?:: | — | – |\b(?:that|which means|means) )(.{12,})$/u
 
 /**
@@ -100,7 +100,7 @@ export function claimsIn(text: string): string[] {
   return sentencesOf(text).flatMap((sentence) => {
     if (/\?["”’)]*$/u.test(sentence)) return []
     const said = sentence.replace(OPENER, '')
-    // "That is EUR 59 a year" talks of the thing, whatever it begins with.
+    // "That is EUR 59 a year" and "If you want it, that is EUR 59" talk of the thing, whatever they begin with.
     if (!FRAME.test(said) || (POINTS.test(said) && /\d/u.test(said))) return [sentence]
     const [, tail] = TAIL.exec(sentence) ?? []
     return tail && !FRAME.test(tail) ? [tail] : []

@@ -25,7 +25,7 @@ export async function toPptx({ title, subtitle, parts, next, sources }: Sheet): 
   const topics = shown.map(({ title: text }) => ({ text, options: { bullet: true, breakLine: true } }))
   if (topics.length > 0) first.addText(topics, { ...frame, y: 4.2, h: 2, fontSize: 18, valign: 'top' })
 
-  for (const { title: topic, tables, quotes: all, places, parts: own } of shown) {
+  for (const { title: topic, tables, quotes: all, fits, places, parts: own } of shown) {
     const slide = deck.addSlide()
     slide.addText(topic, { ...frame, y: 0.5, h: 0.9, fontSize: 30, bold: true, color: ACCENT })
     const rows = tables.flat().map((row) => row.slice(0, MOST_COLUMNS))
@@ -35,7 +35,9 @@ export async function toPptx({ title, subtitle, parts, next, sources }: Sheet): 
       slide.addTable(even, { x: 0.7, y: 1.6, w: 11.9, fontSize: 18, color: INK, border: { type: 'solid', color: 'D8DEDC', pt: 1 } })
     const quotes = all.slice(0, even.length === 0 ? 3 : even.length <= MOST_ROWS_BESIDE ? 1 : 0)
     const said = quotes.map((text) => ({ text: `“${text}”`, options: { italic: true, breakLine: true } }))
-    if (said.length > 0) slide.addText(said, { ...frame, y: even.length > 0 ? 4.4 : 1.7, h: 2, fontSize: 22, valign: 'top' })
+    if (said.length > 0)
+      slide.addText(said, { ...frame, y: even.length > 0 ? 4.4 : 1.7, h: fits.length > 0 ? 1.3 : 2, fontSize: 22, valign: 'top' })
+    if (fits.length > 0) slide.addText(fits.join(' '), { ...frame, y: 5.8, h: 0.8, fontSize: 18, bold: true, valign: 'top' })
     slide.addText(places.join(' · '), { ...frame, y: 6.7, h: 0.5, fontSize: 12, color: SOFT })
     const notes = own.flatMap(({ text, reason }) => (reason === null ? [] : [text, `${advice.forms.why}: ${reason}`]))
     if (notes.length > 0) slide.addNotes(notes.join('\n'))

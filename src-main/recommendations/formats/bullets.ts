@@ -1,5 +1,5 @@
 import { advice } from '#shared/messages/en/advice.ts'
-import type { Draft } from './render.ts'
+import type { Draft } from './draft.ts'
 
 /** A list of what to say; in the rep's own version with the reasons. */
 export function renderBullets({ points, followUps, numbering, own }: Draft): string {

@@ -1,7 +1,7 @@
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill } from '#shared/messages/index.ts'
 import { capital, topicOf, valuesFor } from '../compose/phrases.ts'
-import type { Draft } from './render.ts'
+import { type Draft, withoutQuestion } from './draft.ts'
 
 /** A message the rep can send: subject, greeting, the points as paragraphs, one closing request. */
 export function renderEmail({ points, context, tone, numbering }: Draft): string {
@@ -24,10 +24,4 @@ export function renderEmail({ points, context, tone, numbering }: Draft): string
     words.goodbye[tone],
     ...(sources.length > 0 ? [[advice.forms.sources, ...sources].join('\n')] : []),
   ].join('\n\n')
-}
-
-/** A message asks one thing, at its end: the question a point would ask across the table stays out of it. */
-export function withoutQuestion(text: string): string {
-  const statement = /^(.+[.!?”)])\s+[^.!?“”]+\?$/su.exec(text)?.[1]
-  return statement ?? text
 }

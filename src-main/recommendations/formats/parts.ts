@@ -1,9 +1,10 @@
 import type { Citation, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { advice } from '#shared/messages/en/advice.ts'
+import { budgetSentence } from '../compose/budget.ts'
 import { capital, topicOf } from '../compose/phrases.ts'
 import { placeOf } from '../evidence/evidence.ts'
 import { cellsOf } from '../evidence/spans.ts'
-import { withoutQuestion } from './email.ts'
+import { withoutQuestion } from './draft.ts'
 
 /** One part of a document that leaves the app. */
 export interface Part {
@@ -13,6 +14,8 @@ export interface Part {
   rows: string[][]
   /** Sentences, verbatim. */
   quotes: string[]
+  /** How a quoted price stands to the customer's budget. */
+  fit: string | null
   /** "Data sheet, p. 4 [1]". */
   place: string
   /** For the rep only: why it fits and by which technique. Null in a document for the customer. */
@@ -38,6 +41,7 @@ export function partOf(point: TalkingPoint, concerns: SalesContext['concerns'], 
       .reverse()
       .map(({ quote }) => cellsOf(quote)),
     quotes: proofs.filter((citation) => !isRow(citation)).map(({ quote }) => quote.replaceAll('\n', ' ')),
+    fit: budgetSentence(point.text),
     place: first ? `${first.title}, ${placeOf(first)}${marks}` : '',
     reason: forCustomer ? null : `${point.reason} (${point.techniqueTitle})`,
   }
@@ -55,6 +59,7 @@ export interface Topic {
   /** Tables, each with its columns named once. */
   tables: string[][][]
   quotes: string[]
+  fits: string[]
   places: string[]
   parts: Part[]
 }
@@ -67,6 +72,7 @@ export function topicsOf(parts: readonly Part[]): Topic[] {
     title,
     tables: tablesOf(own),
     quotes: own.flatMap(({ quotes }) => quotes),
+    fits: own.flatMap(({ fit }) => fit ?? []),
     places: [...new Set(own.map(({ place }) => place).filter(Boolean))],
     parts: own,
   })).slice(0, MOST_TOPICS)

@@ -1,8 +1,8 @@
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill } from '#shared/messages/index.ts'
 import { capital, quoted, topicOf, valuesFor } from '../compose/phrases.ts'
+import type { Draft } from './draft.ts'
 import { partOf, type Topic, topicsOf } from './parts.ts'
-import type { Draft } from './render.ts'
 
 /** Slides as Markdown: a title, one slide per topic with its proof, a last one with the step. Notes hold what to say and why; only the rep's own version has them. */
 export function renderPresentation({ points, context, numbering, own }: Draft): string {
@@ -28,8 +28,8 @@ export function renderPresentation({ points, context, numbering, own }: Draft): 
   }
 }
 
-/** Tables, then sentences, then where both stand. A slide without proof shows what is said. */
-function bodyOf({ tables, quotes, places, parts }: Topic): string[] {
-  const shown = [...tables.map((rows) => rows.map((row) => row.join(' | ')).join('\n')), ...quotes.map(quoted)]
+/** Tables, then sentences, how a price stands to the budget, and where all of it stands. A slide without proof shows what is said. */
+function bodyOf({ tables, quotes, fits, places, parts }: Topic): string[] {
+  const shown = [...tables.map((rows) => rows.map((row) => row.join(' | ')).join('\n')), ...quotes.map(quoted), ...fits]
   return shown.length > 0 ? [...shown, ...(places.length > 0 ? [places.join('\n')] : [])] : parts.map(({ text }) => text)
 }

@@ -1,11 +1,12 @@
 import type { Length, OutputFormat, SalesContext, TalkingPoint, Tone } from '#shared/domain/recommendations.ts'
 import { POINTS } from '../compose/compose.ts'
 import { renderBullets } from './bullets.ts'
+import type { Draft } from './draft.ts'
 import { renderEmail } from './email.ts'
 import { isProof } from './parts.ts'
 import { renderPresentation } from './presentation.ts'
 import { renderScript } from './script.ts'
-import { createNumbering, type Numbering } from './sources.ts'
+import { createNumbering } from './sources.ts'
 
 export interface Form {
   format: OutputFormat
@@ -13,18 +14,6 @@ export interface Form {
   length: Length
   /** False puts in what is the rep's own: reasons, techniques, all sources, next steps. */
   forCustomer?: boolean
-}
-
-/** What every form is made from. */
-export interface Draft {
-  points: TalkingPoint[]
-  context: SalesContext
-  followUps: string[]
-  tone: Tone
-  length: Length
-  numbering: Numbering
-  /** Reasons, techniques and steps are put in. */
-  own: boolean
 }
 
 const RENDERERS: Record<OutputFormat, (draft: Draft) => string> = {

@@ -1,8 +1,8 @@
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill } from '#shared/messages/index.ts'
 import { topicOf, valuesFor } from '../compose/phrases.ts'
+import type { Draft } from './draft.ts'
 import { isProof } from './parts.ts'
-import type { Draft } from './render.ts'
 
 /** A call from hello to goodbye: what to say, where to stop and listen, one line for the likely objection. */
 export function renderScript({ points, context, followUps, tone, numbering, own }: Draft): string {

@@ -18,6 +18,31 @@ export const ModelAnswer = z.object({
 })
 export type ModelAnswer = z.output<typeof ModelAnswer>
 
+/** What an endpoint without structured output is forgiven: what can be missing, and numbers written as text. */
+const LooseAnswer = z.object({
+  points: z.array(
+    z.object({
+      text: z.string(),
+      reason: z.string().default(''),
+      technique: z.string().default(''),
+      answers: z.string().nullable().default(null),
+      evidence: z.array(z.coerce.number().int()),
+    }),
+  ),
+  followUps: z.array(z.string()).default([]),
+})
+
+/** The answer in what a model wrote: the JSON document, without thoughts before it and fences around it. Null where there is none. */
+export function readAnswer(written: string): ModelAnswer | null {
+  const said = written.replace(/<think>[\s\S]*?<\/think>/giu, ' ')
+  const json = said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)
+  try {
+    return LooseAnswer.safeParse(JSON.parse(json)).data ?? null
+  } catch {
+    return null
+  }
+}
+
 /**
  * The words of the points in a JSON answer that is still being written, so that a rep can read along.
  * Reads only finished parts of strings: a trailing escape or half a placeholder waits for its end.

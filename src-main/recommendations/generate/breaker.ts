@@ -16,7 +16,8 @@ export function createBreaker(now: () => number): Breaker {
   return {
     allows(endpoint) {
       const state = failures.get(endpoint)
-      return !state || state.count < FAILURES || now() >= state.until
+      // A clock set back must not make the pause longer.
+      return !state || state.count < FAILURES || now() >= state.until || now() < state.until - PAUSE_MS
     },
     report(endpoint, outcome) {
       if (outcome === 'answered') return void failures.delete(endpoint)

@@ -8,8 +8,9 @@ import { llmCalls } from '../../db/schema/index.ts'
 import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Gathered } from '../evidence/gather.ts'
 import { readableSoFar } from './answer.ts'
-import { callModel, type Failure, type Timeouts } from './call-model.ts'
+import { callModel, type Timeouts } from './call-model.ts'
 import { checkAnswer } from './check-answer.ts'
+import type { Failure } from './endpoint.ts'
 import { costOf, estimateTokens } from './prices.ts'
 import { buildPrompt, type Instead } from './prompt.ts'
 import { type Pseudonyms, pseudonymsFor } from './pseudonyms.ts'
@@ -67,9 +68,10 @@ export async function generatePoints(deps: GenerateDeps, task: GenerateTask): Pr
   if (reply.ok) stream.finish()
   const checked = reply.ok ? checkAnswer(deps, restored(reply.answer, pseudonyms), prompt.evidence, context) : null
   const failure = reply.ok ? (checked && checked.points.length >= least ? null : 'unsupported') : reply.failure
-  // An endpoint that does not count is counted for: a budget must not be blind.
-  const promptTokens = reply.promptTokens || (reply.ok ? estimateTokens(prompt.system, hidden) : 0)
-  const completionTokens = reply.completionTokens || (reply.ok ? estimateTokens(JSON.stringify(reply.answer)) : 0)
+  // An endpoint that does not count is counted for, also when it fails half-way: a budget must not be blind.
+  const began = reply.received !== null
+  const promptTokens = reply.promptTokens || (began ? estimateTokens(prompt.system, hidden) : 0)
+  const completionTokens = reply.completionTokens || estimateTokens(reply.received ?? '')
   const usage: Usage = {
     promptTokens,
     completionTokens,

@@ -1,5 +1,5 @@
 import type { LlmPreview, RecommendationRequest } from '#shared/domain/recommendations.ts'
-import type { RecommendationDeps } from '../create-recommendation.ts'
+import type { RecommendationDeps } from '../deps.ts'
 import { prepare } from '../prepare.ts'
 import { costOf, estimateTokens } from './prices.ts'
 import { buildPrompt } from './prompt.ts'

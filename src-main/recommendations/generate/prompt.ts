@@ -6,6 +6,7 @@ import { POINTS } from '../compose/compose.ts'
 import { selectProofs } from '../compose/select.ts'
 import { type Evidence, evidenceKey, placeOf } from '../evidence/evidence.ts'
 import type { Gathered } from '../evidence/gather.ts'
+import { ordersAMachine } from '../evidence/spans.ts'
 
 const MAX_PROOFS = 16
 const MAX_PEOPLE = 14
@@ -47,7 +48,10 @@ export function buildPrompt(resources: string, { context, gathered, taxonomy, fo
       drivers: drivers.map(({ title, strength, evidence: found }) => ({
         title,
         strength,
-        words: found.map((piece) => piece.quote).slice(0, 2),
+        words: found
+          .map((piece) => piece.quote)
+          .filter((quote) => !ordersAMachine(quote))
+          .slice(0, 2),
       })),
       format: form.format,
       tone: form.tone,

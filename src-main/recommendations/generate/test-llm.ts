@@ -1,6 +1,7 @@
 import OpenAI from 'openai'
 import { t } from '#shared/messages/index.ts'
 import type { LlmSettings } from '../../app/settings.ts'
+import { fetchFromEndpoint } from './endpoint.ts'
 
 const TIMEOUT_MS = 8_000
 
@@ -9,7 +10,13 @@ export async function testLlm(settings: LlmSettings | null, offline: boolean): P
   if (!settings) return t('llm.switchedOff')
   const host = new URL(settings.baseUrl).host
   if (offline) return t('errors.offline', { host })
-  const client = new OpenAI({ baseURL: settings.baseUrl, apiKey: settings.apiKey ?? 'none', timeout: TIMEOUT_MS, maxRetries: 0 })
+  const client = new OpenAI({
+    baseURL: settings.baseUrl,
+    apiKey: settings.apiKey ?? 'none',
+    timeout: TIMEOUT_MS,
+    maxRetries: 0,
+    fetch: fetchFromEndpoint,
+  })
   try {
     for await (const model of client.models.list()) if (model.id === settings.model) return ''
     return t('errors.model_missing', { model: settings.model })

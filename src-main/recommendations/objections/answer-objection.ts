@@ -9,10 +9,12 @@ import type { FactFinder } from '../../knowledge/facts/fact-finder.ts'
 import { valuesFor } from '../compose/phrases.ts'
 import { buildContext } from '../context/build-context.ts'
 import { tradeInOf } from '../context/find-budget.ts'
-import type { RecommendationDeps } from '../create-recommendation.ts'
+import { parseSituation } from '../context/parse-situation.ts'
+import type { RecommendationDeps } from '../deps.ts'
 import { planObjectionAims } from '../evidence/aims.ts'
 import { type Gathered, gatherFor } from '../evidence/gather.ts'
 import { headerAbove } from '../evidence/passages.ts'
+import { nameOf, productMatcher } from '../evidence/product.ts'
 import { doubtOf, readPage } from '../evidence/verify.ts'
 import { compareFacts } from './compare.ts'
 import { detectObjection } from './detect.ts'
@@ -24,6 +26,10 @@ type ObjectionDeps = Pick<RecommendationDeps, 'db' | 'now' | 'newId' | 'taxonomy
 /** Facts looked at for a sum or a comparison. */
 const FACTS = 200
 const MOST_CONCERNS = 3
+/** Sources a cost table is looked for in, those that answer best first. */
+const MOST_SOURCES = 4
+/** Points of a competitor that are looked up on the product's side. */
+const MOST_COMPARED = 6
 
 /**
  * Answers an objection from the library: what kind it is, what to say in which order, what to do afterwards. Every response is verified like a
@@ -35,7 +41,8 @@ export async function answerObjection(deps: ObjectionDeps, request: ObjectionReq
   const record = request.customerId ? await deps.readCustomer(request.customerId) : null
   const { type, alsoHeard } = detectObjection(request.statement, taxonomy, request.competitor)
   const words = objections.types[type]
-  const named = taxonomy.find(request.statement, ['feature']).map(({ concept }) => concept.title)
+  const named = parseSituation(request.statement, taxonomy).concerns.filter((id) => id !== 'price' || type === 'price')
+  const titles = named.flatMap((id) => taxonomy.get(id)?.title ?? [])
   const usual = words.concerns.flatMap((id) => taxonomy.get(id)?.title ?? [])
   const context = narrowed(
     buildContext(
@@ -43,7 +50,7 @@ export async function answerObjection(deps: ObjectionDeps, request: ObjectionReq
         customerId: request.customerId,
         product: request.product,
         situation: request.statement,
-        concerns: (words.concernsFirst ? [...usual, ...named] : [...named, ...usual]).slice(0, 12),
+        concerns: (words.concernsFirst ? [...usual, ...titles] : [...titles, ...usual]).slice(0, 12),
         competitors: request.competitor ? [request.competitor] : [],
       }),
       record,
@@ -51,19 +58,21 @@ export async function answerObjection(deps: ObjectionDeps, request: ObjectionReq
     ),
   )
   const ideas = [`${type}-objection`, words.lead.principle, words.turn.principle, words.hear.principle]
-  const [gathered, facts] = await Promise.all([
+  const [gathered, rivals] = await Promise.all([
     gatherFor(deps, context, planObjectionAims(context, [...new Set(ideas)], taxonomy)),
-    findFacts(deps.factFinder, type, context),
+    findRivalFacts(deps, type, context, named),
   ])
+  const costs = type === 'price' || type === 'need' ? await findCosts(deps.factFinder, gathered) : []
   const headerOf = headerReader(deps)
   const product = [context.product ?? '', context.situation].join(' ')
   const suggested = respond({
     type,
+    named,
     context,
     gathered,
     taxonomy,
-    tables: findCostTables(facts.costs, headerOf, product),
-    comparisons: compareFacts(facts.ours, facts.theirs, context.competitors[0] ?? '', request.statement, headerOf),
+    tables: findCostTables(costs, headerOf, product),
+    comparisons: compareFacts(rivals.ours, rivals.theirs, context.competitors[0] ?? '', request.statement, headerOf),
     tradeIn: tradeInOf(request.statement),
   })
   const responses = suggested.filter((response) => {
@@ -86,8 +95,8 @@ export async function answerObjection(deps: ObjectionDeps, request: ObjectionReq
     type,
     alsoHeard,
     responses,
-    nextSteps: nextSteps(type, context, gathered, facts.theirs.length > 0),
-    warnings: warningsOf(context, gathered, facts.theirs.length > 0),
+    nextSteps: nextSteps(type, context, gathered, rivals.theirs.length > 0),
+    warnings: warningsOf(context, gathered, rivals.theirs.length > 0),
     tookMs: Math.round(performance.now() - startedAt),
   }
 }
@@ -95,18 +104,38 @@ export async function answerObjection(deps: ObjectionDeps, request: ObjectionReq
 /** An objection is about one thing: what they named, then what such an objection is usually about. */
 const narrowed = (context: SalesContext): SalesContext => ({ ...context, concerns: context.concerns.slice(0, MOST_CONCERNS) })
 
-async function findFacts(finder: FactFinder, type: ObjectionType, context: SalesContext) {
-  const ask = async (search: string): Promise<SpecFact[]> =>
-    search.trim() === '' ? [] : (await finder.facts({ search: search.slice(0, 300), limit: FACTS })).facts
+/** Lines of money in the sources that speak of the product: another price list, however long, must not crowd them out. */
+async function findCosts(finder: FactFinder, { evidence }: Gathered): Promise<SpecFact[]> {
+  const about = evidence.filter(({ citation, aboutProduct, competitor }) => citation.use === 'proof' && aboutProduct && !competitor)
+  const sources = [...new Set(about.map(({ citation }) => citation.sourceId))].slice(0, MOST_SOURCES)
+  const found = await Promise.all(sources.map((sourceId) => finder.facts({ search: OWNERSHIP_SEARCH, sourceId, limit: FACTS })))
+  return found.flatMap(({ facts }) => facts)
+}
+
+/**
+ * What documents state of the competitor, what is asked about first, and what they state of the product on the same points: asked for one by one,
+ * because a product has more facts than one question brings.
+ */
+async function findRivalFacts(
+  { factFinder, taxonomy }: ObjectionDeps,
+  type: ObjectionType,
+  context: SalesContext,
+  named: readonly string[],
+) {
   const [competitor] = context.competitors
-  const [costs, ours, theirs] = await Promise.all([
-    type === 'price' || type === 'need' ? ask(OWNERSHIP_SEARCH) : [],
-    type === 'competitor' && competitor ? ask(context.product ?? '') : [],
-    type === 'competitor' && competitor ? ask(competitor) : [],
-  ])
-  const name = competitor?.toLowerCase() ?? ''
-  const aboutThem = theirs.filter(({ subject, qualifier, title }) => `${subject} ${qualifier ?? ''} ${title}`.toLowerCase().includes(name))
-  return { costs, ours, theirs: aboutThem }
+  if (type !== 'competitor' || !competitor) return { ours: [], theirs: [] }
+  const ask = async (search: string): Promise<SpecFact[]> => (await factFinder.facts({ search: search.slice(0, 300), limit: FACTS })).facts
+  const name = competitor.toLowerCase()
+  const isAsked = ({ attribute }: SpecFact): boolean =>
+    taxonomy.find(attribute, ['feature']).some(({ concept }) => named.includes(concept.id))
+  const theirs = (await ask(competitor))
+    .filter(({ subject, qualifier, title }) => `${subject} ${qualifier ?? ''} ${title}`.toLowerCase().includes(name))
+    .sort((a, b) => Number(isAsked(b)) - Number(isAsked(a)))
+  const attributes = [...new Set(theirs.map(({ attribute }) => attribute))].slice(0, MOST_COMPARED)
+  const ours = await Promise.all(attributes.map((attribute) => ask(`${nameOf(context.product)} ${attribute}`)))
+  const product = productMatcher(context.product, taxonomy)
+  const isOurs = ({ subject, qualifier, title }: SpecFact): boolean => product.namedBy(`${title} ${subject} ${qualifier ?? ''}`)
+  return { ours: ours.flat().filter(isOurs), theirs }
 }
 
 /** Reads the header above a fact's row, each page once. */

@@ -2,7 +2,8 @@ import type { SpecFact } from '#shared/domain/knowledge.ts'
 import type { Citation } from '#shared/domain/recommendations.ts'
 import { attributeKey } from '../../knowledge/facts/keys.ts'
 import { unitOf } from '../../knowledge/facts/units.ts'
-import { citationOf, type HeaderOf } from './ownership.ts'
+import { citationOf, saidBy } from '../evidence/fact-citation.ts'
+import type { HeaderOf } from './ownership.ts'
 
 interface Side {
   /** The value as written, with its unit. */
@@ -19,6 +20,7 @@ export interface Comparison {
 
 const MOST = 3
 const LONGEST = 40
+const MOST_TIMES = 3
 
 /**
  * What documents state of both the product and a competitor, as figures of the same dimension. Facts count for the competitor only where its name stands
@@ -58,18 +60,19 @@ const aboutOf = ({ subject, qualifier, title }: SpecFact): string => `${subject}
 const tooLong = ({ value }: SpecFact): boolean => value.length > LONGEST
 
 function comparable(a: SpecFact, b: SpecFact): boolean {
-  if (a.unit === b.unit) return true
   const [left, right] = [a.unit && unitOf(a.unit), b.unit && unitOf(b.unit)]
-  return Boolean(left && right && left.dimension === right.dimension)
+  if (left && right && left.dimension === 'money' && right.dimension === 'money') return a.unit === b.unit && isNear(a.low ?? 0, b.low ?? 0)
+  return a.unit === b.unit || Boolean(left && right && left.dimension === right.dimension)
 }
+
+/** A sum many times another is no price of the same kind of thing: an option beside a car. */
+const isNear = (a: number, b: number): boolean => Math.max(a, b) <= Math.min(a, b) * MOST_TIMES
 
 function sideOf(fact: SpecFact, headerOf: HeaderOf): Side {
   const header = headerOf(fact)
-  // A bare "4.9" takes its unit from the head of its column.
-  const bare = fact.unit !== null && !/\p{L}|[%€$£°]/u.test(fact.value)
   const citation = citationOf(fact)
   return {
-    said: bare ? `${fact.value} ${fact.unit}` : fact.value,
+    said: saidBy(fact),
     citations: header ? [citation, { ...citation, quote: header }] : [citation],
   }
 }

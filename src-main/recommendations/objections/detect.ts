@@ -1,16 +1,17 @@
 import { OBJECTION_TYPES, type ObjectionType } from '#shared/domain/objections.ts'
 import type { Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import { featuresSaid } from '../context/rep-words.ts'
 
 /** Wording that tells a type and how surely. English, and the German and Latvian a rep is likely to type. */
 const WORDING: Record<ObjectionType, [weight: number, words: RegExp][]> = {
   price: [
     [
       3,
-      /\b(?:too|so|very|rather|quite|pretty|bit) (?:expensive|dear|pricey|costly|steep|high)\b|\bover ?priced\b|\bcosts? (?:too|so) much\b|\btoo much money\b|(?<![\p{L}])(?:zu teuer|dārg)/iu,
+      /\b(?:too|so|very|rather|quite|pretty|bit) (?:expensive|dear|pricey|costly|steep|high)\b|\bover ?priced\b|\bcosts? (?:too|so) much\b|\btoo much money\b|\bway too much money\b|(?<![\p{L}])(?:zu teuer|dārg)/iu,
     ],
     [
       2.5,
-      /\b(?:can(?:no|')t|could not|couldn't) (?:really )?afford\b|\b(?:discount|price cut|rebate)\b|\b(?:over|beyond|above|outside|out of) (?:my|our|the) (?:budget|limit)\b|\bknock .{0,30}\boff\b|\bmore than (?:i|we) (?:planned|wanted|expected|have|budgeted|had)|\brabatt/iu,
+      /\b(?:can(?:no|')t|could not|couldn't) (?:really )?afford\b|\b(?:discount|price cut|rebate)\b|\b(?:over|beyond|above|outside|out of) (?:my|our|the) (?:budget|limit)\b|\bknock .{0,30}\boff\b|\b(?:more than|over|above) what (?:i|we) (?:planned|want|have|budget)\p{L}*|\bmore than (?:i|we) (?:planned|wanted|expected|have|budgeted|had)|\brabatt/iu,
     ],
     [
       1.5,
@@ -20,7 +21,7 @@ const WORDING: Record<ObjectionType, [weight: number, words: RegExp][]> = {
   timing: [
     [
       3,
-      /\bthink (?:it over|(?:about|on) (?:it|this|that))\b|\bsleep on it\b|\bnot (?:right )?(?:now|yet|ready|today|the (?:right )?(?:time|moment))\b|\b(?:call|ring|come|ask|try|write) (?:me |us )?(?:back|again|later|next|in)\b|überlegen|padomāt/iu,
+      /\bthink (?:it over|(?:about|on) (?:it|this|that))\b|\bsleep on it\b|\bnot (?:right )?(?:now|yet|ready|today|the (?:right )?(?:time|moment))\b|\b(?:call|ring|come|ask|try|write) (?:me |us )?(?:back|again|later|next|in)\b|überlegen|darüber schlafen|jetzt nicht|(?:im|erst) nächsten? (?:jahr|monat|frühjahr|sommer)|padomāt/iu,
     ],
     [
       2.5,
@@ -31,7 +32,7 @@ const WORDING: Record<ObjectionType, [weight: number, words: RegExp][]> = {
   trust: [
     [
       3,
-      /\b(?:do(?:n't| not)|can(?:'t|not)|hard to|difficult to|why should i) (?:really |quite )?(?:trust|believe)\b|\btoo good to be true\b|\bwhat(?:'s| is) the catch\b|\bhow (?:do|can|could) (?:i|we) (?:know|be sure|trust)\b|\bprove (?:it|that)\b|\bnever heard of\b|\b(?:you|they|salesm[ae]n|sales ?people|reps|brochures) (?:all|always|would|only) say\b/iu,
+      /\b(?:do(?:n't| not)|can(?:'t|not)|hard to|difficult to|why should i) (?:really |quite )?(?:trust|believe)\b|\btoo good to be true\b|\bwhat(?:'s| is) the catch\b|\bhow (?:do|can|could) (?:i|we) (?:know|be sure|trust)\b|\bprove (?:it|that)\b|\bnever heard of\b|\bnobody knows (?:it|you|them)\b|\bnew (?:brand|company)\b|\bbrand is new\b|glaub\p{L}* (?:ich|wir) (?:\p{L}+ )?nicht|\bnur werbung\b|vertrau\p{L}* (?:\p{L}+ )?nicht|\b(?:you|they|salesm[ae]n|sales ?people|reps|brochures) (?:all|always|would|only) say\b/iu,
     ],
     [
       2.5,
@@ -42,7 +43,7 @@ const WORDING: Record<ObjectionType, [weight: number, words: RegExp][]> = {
   need: [
     [
       3,
-      /\b(?:do(?:n't| not)|does(?:n't| not)) (?:really |actually )?need\b|\bno (?:real )?(?:need|use) for\b|\bnot interested\b|\bwhy (?:should|would|do) (?:i|we) (?:change|switch|replace|bother|need)\b|\b(?:happy|satisfied|content|fine) with (?:what|the|our|my)\b|\b(?:see|understand) (?:no|what|the|any|little) (?:the )?(?:point|reason|benefit|use)\b|\bdo(?:n't| not) see (?:the|a|any|why|what)\b/iu,
+      /\b(?:do(?:n't| not)|does(?:n't| not)) (?:really |actually )?need\b|\bno (?:real )?(?:need|use) for\b|\bnot interested\b|\bwhy (?:should|would|do) (?:i|we) (?:change|switch|replace|bother|need)\b|\b(?:happy|satisfied|content|fine) with (?:what|the|our|my)\b|\b(?:see|understand) (?:no|what|the|any|little) (?:the )?(?:point|reason|benefit|use)\b|\bdo(?:n't| not) see (?:the|a|any|why|what)\b|\b(?:hardly|barely|rarely) (?:ever )?(?:drive|use|need)|\btoo many \p{L}+ already\b|\balready have (?:too many|enough|several|plenty)\b|brauch\p{L}* (?:\p{L}+ ){0,3}(?:kein|nicht)|\blohnt sich nicht\b|\bkein bedarf\b/iu,
     ],
     [
       2.5,
@@ -52,19 +53,24 @@ const WORDING: Record<ObjectionType, [weight: number, words: RegExp][]> = {
   competitor: [
     [
       3,
-      /\b(?:other|another|the next|your) (?:dealer|brand|offer|supplier|company|maker|quote|rival|seller|firm|competitor)s?\b|\belsewhere\b|\b(?:two|three|several) (?:other )?(?:offers|quotes)\b|\bshop(?:ping)? around\b|\bcompetit(?:or|ion)\b|\bcompar(?:e|ing) (?:it |this |you )?(?:with|to|against)\b|\bvs\.?\b|\bkonkurren/iu,
+      /\b(?:other|another|the next) (?:dealer|brand|offer|supplier|company|maker|quote|rival|seller|firm|competitor)s?\b|\byour (?:rival|competitor)s?\b|\banderes angebot\b|\banderswo\b|\belsewhere\b|\b(?:two|three|several) (?:other )?(?:offers|quotes)\b|\bshop(?:ping)? around\b|\bcompetit(?:or|ion)\b|\bcompar(?:e|ing) (?:it |this |you )?(?:with|to|against)\b|\bvs\.?\b|\bkonkurren/iu,
     ],
     // "The Octavia has more boot": a name that is not the first word, and a comparison.
     [
       2.5,
       /(?<=[\p{Ll},] )(?:\p{Lu}[\p{L}\d-]+ ?)+(?:is|has|gives|offers?|costs?|asks?|does|comes|can|would)\b.{0,60}\b(?:more|less|better|bigger|cheaper|longer|faster|too|for)\b|^(?:the )?\p{Lu}[\p{L}\d-]+ (?:\p{Lu}[\p{L}\d-]+ )?(?:gives|offers|asks)\b/u,
     ],
+    // "Slack is cheaper": a name may open the sentence.
+    [
+      3,
+      /^(?!(?:This|That|It|Everything|Yours?|Mine|The|They|We|He|She|You|I|Price|What|Which|Nothing|Something|Our|My|Leasing|Buying)\b)\p{Lu}[\p{L}\d-]+(?: \p{Lu}[\p{L}\d-]+)? (?:is|are|has|have|does|costs?|gives|offers) (?:.{0,30}\s)?(?:cheaper|better|bigger|less|faster|longer)\b/u,
+    ],
     [1.5, /\b(?:they|he|she) (?:offers?|gives?|asks?|wants?) (?:me|us|only|more|less)\b|\bsame (?:thing|car|one) for less\b/iu],
   ],
   authority: [
     [
       3,
-      /\b(?:ask|talk|speak|discuss|consult|check|clear|agree|decide|run)\b.{0,40}\b(?:wife|husband|partner|spouse|boss|manager|director|board|committee|accountant|family|father|mother|head office|procurement|colleagues|team|finance|cfo|owner|at home)\b|\bnot (?:my|mine|up to me|for me)\b.{0,12}\b(?:decision|decide)\b|\bnot up to me\b|\b(?:sign(?:s|ed)? (?:it )?off|approv(?:al|e|es|ed))\b|\bboth (?:have to )?agree\b|\b(?:chef|frau|mann) fragen\b/iu,
+      /\b(?:ask|talk|speak|discuss|consult|check|clear|agree|decide|run)\b.{0,40}\b(?:wife|husband|partner|spouse|boss|manager|director|board|committee|accountant|family|father|mother|head office|procurement|colleagues|team|finance|cfo|owner|at home)\b|\bnot (?:my|mine|up to me|for me)\b.{0,12}\b(?:decision|decide)\b|\bnot up to me\b|\b(?:sign(?:s|ed)? (?:it )?off|approv(?:al|e|es|ed))\b|\bboth (?:have to )?agree\b|(?<!\p{L})(?:chefin|chef|frau|mann|vorstand|geschäftsleitung|familie)(?!\p{L}).{0,30}(?:entscheid|fragen|absprechen|besprechen|zustimm|unterschreib)/iu,
     ],
     [
       2,
@@ -84,7 +90,7 @@ const WORDING: Record<ObjectionType, [weight: number, words: RegExp][]> = {
   risk: [
     [
       3,
-      /\bwhat (?:if|happens (?:if|when))\b|\bwho pays\b|\b(?:afraid|scared|frightened) (?:of|that|to)\b|\btoo (?:risky|big a risk|much (?:of a )?risk)\b|\b(?:unproven|untested|teething)\b|\b(?:end up|be|get) (?:stuck|stranded)\b|\bregret\b|was (?:ist|passiert),? wenn/iu,
+      /\bwhat (?:if|happens (?:if|when))\b|\bwho pays\b|\b(?:afraid|scared|frightened) (?:of|that|to)\b|\btoo (?:risky|big a risk|much (?:of a )?risk)\b|\b(?:unproven|untested|teething)\b|\b(?:end up|be|get) (?:stuck|stranded)\b|\bregret\b|was (?:ist|passiert),? wenn|kaputt|(?<!\p{L})angst,? dass/iu,
     ],
     [
       2,
@@ -123,7 +129,7 @@ export function detectObjection(
   const [type] = heard
   if (!type) {
     if (competitor) return { type: 'competitor', alsoHeard: [] }
-    return { type: taxonomy.find(statement, ['feature']).length > 0 ? 'feature' : 'timing', alsoHeard: [] }
+    return { type: taxonomy.find(statement, ['feature']).length + featuresSaid(statement).length > 0 ? 'feature' : 'timing', alsoHeard: [] }
   }
   const least = (scores.get(type) ?? 0) * ALSO
   return { type, alsoHeard: heard.slice(1).filter((other) => (scores.get(other) ?? 0) >= least) }

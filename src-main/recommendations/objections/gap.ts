@@ -3,7 +3,7 @@ import type { Sum, SumStep } from '#shared/domain/objections.ts'
 import type { SalesContext } from '#shared/domain/recommendations.ts'
 import { objections } from '#shared/messages/en/objections.ts'
 import { fill } from '#shared/messages/index.ts'
-import { citationOf } from './ownership.ts'
+import { citationOf } from '../evidence/fact-citation.ts'
 
 /** A price this far from a limit is about something else: a dozen cars, or another product. */
 const COMPARABLE = { least: 0.5, most: 1.6 }

@@ -5,6 +5,7 @@ import { advice } from '#shared/messages/en/advice.ts'
 import { objections } from '#shared/messages/en/objections.ts'
 import { fill } from '#shared/messages/index.ts'
 import { stems } from '../../knowledge/concepts/taxonomy.ts'
+import { citationOf } from '../evidence/fact-citation.ts'
 import { yearsIn } from '../evidence/figures.ts'
 
 /** What a question for the lines of a cost table is asked with: any of these words. */
@@ -104,17 +105,6 @@ export function ownershipSum(table: CostTable): { sum: Sum; total: number; month
 export function citationsOf({ lines, header, price }: CostTable): Citation[] {
   return [...lines.map(({ fact }) => citationOf(fact)), { ...citationOf(price), quote: header }]
 }
-
-export const citationOf = ({ sourceId, title, kind, pageUnit, page, pageLabel, quote }: SpecFact): Citation => ({
-  sourceId,
-  title,
-  kind,
-  unit: pageUnit,
-  page,
-  pageLabel,
-  quote,
-  use: 'proof',
-})
 
 const totalOf = (lines: CostTable['lines']): number => Math.round(lines.reduce((sum, { amount }) => sum + amount, 0) * 100) / 100
 

@@ -7,14 +7,17 @@ import { stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import { sayFact } from '../compose/facts.ts'
 import { createPhrases, money, topicOf, valuesFor } from '../compose/phrases.ts'
 import { type Evidence, evidenceKey, placeOf, spokenTitle } from '../evidence/evidence.ts'
+import { citationOf } from '../evidence/fact-citation.ts'
 import type { Gathered } from '../evidence/gather.ts'
 import { echoOf, isSpeech } from '../evidence/score.ts'
 import type { Comparison } from './compare.ts'
 import { gapSum } from './gap.ts'
-import { type CostTable, citationOf, citationsOf, ownershipSum, sayLines } from './ownership.ts'
+import { type CostTable, citationsOf, ownershipSum, sayLines } from './ownership.ts'
 
 interface RespondTask {
   type: ObjectionType
+  /** Concerns the statement itself names. */
+  named: readonly string[]
   context: SalesContext
   gathered: Gathered
   taxonomy: Taxonomy
@@ -34,7 +37,7 @@ const LATER_CONCERN = 0.1
 
 /** Three to five ways to answer, in the order they are said. Whatever they state stands in a cited quote or is worked out from one. */
 export function respond(task: RespondTask): ObjectionResponse[] {
-  const { type, context, gathered, taxonomy } = task
+  const { type, named, context, gathered, taxonomy } = task
   const words = objections.types[type]
   const phrases = createPhrases(context)
   const values = valuesFor(context, topicOf(context.concerns[0] ?? null))
@@ -91,17 +94,29 @@ export function respond(task: RespondTask): ObjectionResponse[] {
   const sums = type === 'price' || type === 'need' ? sumResponses() : []
   const rivals = type === 'competitor' ? rivalResponses() : []
   const shown = [...rivals, ...sums.slice(0, 2)]
-  const [first, second] = proofs
+  // What they named is answered, or said to be open; proof of something else would only change the subject.
+  const answering = named.length > 0 && type === 'feature' ? proofs.filter(({ answers }) => named.includes(answers ?? '')) : proofs
+  const [first, ...others] = answering
+  const second = others.find(({ answers }) => context.concerns.some(({ id }) => id === answers))
+  const more = (piece: Evidence) =>
+    withProof(piece, { ...objections.second, say: advice.lead[style][piece.shape === 'sentence' ? 'statement' : 'figure'] })
   const proven = [
-    ...(first && shown.length < 2 ? [withProof(first, words.lead)] : []),
-    ...shown,
-    ...(second && shown.length === 0 && isStrong(second)
-      ? [withProof(second, { ...objections.second, say: advice.lead[style][second.shape === 'sentence' ? 'statement' : 'figure'] })]
+    ...(first && shown.length < 2
+      ? [MEETS_THE_CASE.has(type) && !takesUp(first, context) ? more(first) : withProof(first, words.lead)]
       : []),
+    ...(first ? [] : gapResponses()),
+    ...shown,
+    ...(second && shown.length === 0 && isStrong(second) ? [more(second)] : []),
   ]
   const turn = response('evidence', words.turn, phrases.again(words.turn.say, values))
   const confirm = response('confirm', objections.confirm, phrases.again(objections.confirm.say[style], values))
   return [hear, ...proven.slice(0, MOST - 3), turn, confirm]
+
+  function gapResponses(): ObjectionResponse[] {
+    const open = context.concerns.find(({ id }) => named.includes(id))
+    if (!open) return []
+    return [response('evidence', objections.open, phrases.again(advice.gap, valuesFor(context, topicOf(open))))]
+  }
 
   function sumResponses(): ObjectionResponse[] {
     const [table] = task.tables
@@ -128,9 +143,12 @@ export function respond(task: RespondTask): ObjectionResponse[] {
     const words = objections.gap
     const say = (amount: number) => money(Math.abs(amount), table.currency)
     const template = gap.difference <= 0 ? words.within : gap.monthly === null ? words.over : words.overMonthly
+    const full = say(price.low ?? 0)
+    const less = (tradeIn: number) => fill(words.priceLess, { price: full, tradeIn: say(tradeIn), left: say((price.low ?? 0) - tradeIn) })
     const text = fill(template, {
       variant,
-      price: say(price.low ?? 0),
+      full,
+      price: task.tradeIn === null ? full : less(task.tradeIn),
       limit: say(context.budget.max ?? 0),
       difference: say(gap.difference),
       months: months ?? '',
@@ -157,9 +175,10 @@ export function respond(task: RespondTask): ObjectionResponse[] {
         ),
       ]
     }
-    const named = gathered.evidence.find((piece) => piece.competitor !== null && piece.citation.use === 'proof')
-    if (!named) return []
-    const fact = sayFact(named, null)
+    const onTopic = ({ answers }: Evidence): boolean => context.concerns.some(({ id }) => id === answers)
+    const theirs = gathered.evidence.find((piece) => piece.competitor !== null && piece.citation.use === 'proof' && onTopic(piece))
+    if (!theirs) return []
+    const fact = sayFact(theirs, null)
     return [
       response(
         'evidence',
@@ -171,9 +190,21 @@ export function respond(task: RespondTask): ObjectionResponse[] {
   }
 }
 
+/** What is asked of a case ("who pays if ...") is only met by what takes up its words. */
+const MEETS_THE_CASE: ReadonlySet<ObjectionType> = new Set(['risk', 'feature'])
+
+const stemsSaid = ({ situation }: SalesContext): Set<string> =>
+  new Set(stems(situation).flatMap(({ stem }) => (stem.length > 2 ? [stem] : [])))
+
+const takesUp = ({ citation }: Evidence, context: SalesContext): boolean =>
+  echoOf(
+    stems(citation.quote).map(({ stem }) => stem),
+    stemsSaid(context),
+  ) > 0
+
 /** Proof about the product, that which takes up the customer's own words and their first concern before the rest. Each page once. */
 function rankProofs(gathered: Gathered, context: SalesContext): Evidence[] {
-  const said = new Set(stems(context.situation).flatMap(({ stem }) => (stem.length > 3 ? [stem] : [])))
+  const said = stemsSaid(context)
   const order = context.concerns.map(({ id }) => id)
   const worth = ({ answers, citation, score }: Evidence): number => {
     const at = order.indexOf(answers ?? '')

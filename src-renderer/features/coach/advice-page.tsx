@@ -8,6 +8,7 @@ import { formatTime } from '../../components/format.ts'
 import { go, paths } from '../../components/navigation.ts'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { ErrorState, LoadingState } from '../../components/states.tsx'
+import { useFocusBack } from '../../components/use-focus-back.ts'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './advice-page.module.css'
 import { AskForm } from './ask-form.tsx'
@@ -36,6 +37,7 @@ function Loaded({ advice }: { advice: Recommendation }) {
   const ask = useAsk()
   const [edited, setEdited] = useState<{ draft: Draft; focus: DraftField } | null>(null)
   const edit = (focus: DraftField) => setEdited({ draft: edited?.draft ?? draftOf(advice), focus })
+  const change = useFocusBack(edited !== null)
   const back = () => go(paths.coach())
   useCommand('back', back)
 
@@ -81,7 +83,7 @@ function Loaded({ advice }: { advice: Recommendation }) {
                 {t('coach.ask.fresh')}
               </Button>
             )}
-            <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => edit('situation')}>
+            <Button ref={change} variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => edit('situation')}>
               {t('coach.ask.change')}
             </Button>
           </>
@@ -109,7 +111,7 @@ function Loaded({ advice }: { advice: Recommendation }) {
               <Tabs.Tab value="feedback">{t('coach.sheet.feedback')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="points">
-              <p className={classes.announce} role="status">
+              <p className="unseen" role="status">
                 {t('coach.sheet.announced', { count: points.length })}
               </p>
               <PointSheet advice={advice} />

@@ -58,10 +58,10 @@ function Comparison({ comparison, later, earlier }: { comparison: AdviceComparis
         <thead>
           <tr>
             <th scope="col">
-              {t('coach.compare.earlier')} <span className="num">{formatTime(comparison.earlier.createdAt)}</span>
+              {t('coach.compare.earlier')} · <span className="num">{formatTime(comparison.earlier.createdAt)}</span>
             </th>
             <th scope="col">
-              {t('coach.compare.later')} <span className="num">{formatTime(comparison.later.createdAt)}</span>
+              {t('coach.compare.later')} · <span className="num">{formatTime(comparison.later.createdAt)}</span>
             </th>
           </tr>
         </thead>
@@ -117,9 +117,11 @@ function Side({ point: { text, techniqueTitle, citations } }: { point: TalkingPo
     <>
       <p className={classes.text}>
         {text}{' '}
-        {citations.map((citation, i) => (
-          <Citation key={`${citation.use}${citation.quote}`} citation={citation} number={i + 1} />
-        ))}
+        <span className={classes.chips}>
+          {citations.map((citation, i) => (
+            <Citation key={`${citation.use}${citation.quote}`} citation={citation} number={i + 1} />
+          ))}
+        </span>
       </p>
       <p className={classes.soft}>{techniqueTitle}</p>
     </>

@@ -19,21 +19,27 @@ export function Confidence({ value, warnings }: { value: number; warnings: Advic
       {warnings.length > 0 && (
         <ul className={classes.warnings} aria-label={t('coach.sheet.warnings')}>
           {warnings.map((warning) => (
-            <li key={`${warning.code}${warning.message}`}>
-              <IconAlertTriangle size={15} aria-hidden className={classes.icon} />
-              <span>
-                {warning.message}
-                {warning.sides?.map(({ said, citation }, i) => (
-                  <span key={`${citation.sourceId}${citation.page}${said}`} className={classes.side}>
-                    {said} <Citation citation={citation} number={i + 1} />
-                  </span>
-                ))}
-              </span>
-            </li>
+            <Warning key={`${warning.code}${warning.message}`} warning={warning} />
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+/** What is the matter first; the sums and what to do about it follow softer, then the pages. */
+function Warning({ warning: { message, sides = [] } }: { warning: AdviceWarning }) {
+  const [matter, ...rest] = message.split(/(?<=\.) (?=\p{Lu})/u)
+  return (
+    <li>
+      <IconAlertTriangle size={15} aria-hidden className={classes.icon} />
+      <span>
+        {matter} {rest.length > 0 && <span className={classes.rest}>{rest.join(' ')}</span>}{' '}
+        {sides.map(({ said, citation }, i) => (
+          <Citation key={`${citation.sourceId}${citation.page}${said}`} citation={citation} number={i + 1} />
+        ))}
+      </span>
+    </li>
   )
 }
 

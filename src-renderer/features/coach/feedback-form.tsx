@@ -11,8 +11,8 @@ import { acceptTyped } from '../customers/accept-typed.ts'
 import { ChoiceChips } from '../customers/choice-chips.tsx'
 import { morningIn } from '../customers/use-log-form.ts'
 import classes from './feedback.module.css'
-import type { Technique } from './feedback.tsx'
 import { RatingChips } from './rating-chips.tsx'
+import type { Technique } from './technique.ts'
 
 interface Values {
   outcome: Outcome | null

@@ -4,11 +4,6 @@ import { Experience } from './experience.tsx'
 import { FeedbackForm } from './feedback-form.tsx'
 import { FeedbackRecord } from './feedback-record.tsx'
 
-export interface Technique {
-  id: string
-  title: string
-}
-
 /** What came of the advice: the form once, the record from then on. */
 export function Feedback({ advice: { id, customerId, points, feedback } }: { advice: Recommendation }) {
   const techniques = [...new Map(points.map((point) => [point.technique, { id: point.technique, title: point.techniqueTitle }])).values()]

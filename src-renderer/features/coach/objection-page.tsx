@@ -10,6 +10,7 @@ import { useCommand } from '../../stores/commands.ts'
 import ask from './ask-page.module.css'
 import { CustomerPicker } from './customer-picker.tsx'
 import type { Draft } from './draft.ts'
+import history from './history.module.css'
 import classes from './objection.module.css'
 import { Objection } from './objection.tsx'
 import { ObjectionSheet } from './objection-sheet.tsx'
@@ -62,12 +63,12 @@ function Earlier({ customerId }: { customerId?: string }) {
     >
       {found.isError && <ErrorState small error={found.error} onRetry={() => found.refetch()} />}
       {found.data?.total === 0 && <p className={classes.soft}>{t('coach.objection.none')}</p>}
-      <ul className={classes.list}>
+      <ul className={history.list}>
         {found.data?.objections.map(({ id, statement, type, customerName, createdAt }) => (
           <li key={id}>
-            <a className={classes.item} href={`#${objectionPath(id)}`}>
+            <a className={history.item} href={`#${objectionPath(id)}`}>
               {statement}
-              <span className={classes.about}>
+              <span className={history.soft}>
                 <Tag>{t(`objections.types.${type}.title`)}</Tag>
                 {customerName && <span>{customerName}</span>}
                 <time className="num" dateTime={createdAt}>

@@ -80,7 +80,7 @@ export function Objection({ customerId, product, competitor: rival = '' }: Objec
           </Group>
         </SimpleGrid>
       </form>
-      <p className={classes.announce} role="status">
+      <p className="unseen" role="status">
         {respond.data && t('coach.objection.announced', { count: respond.data.responses.length })}
       </p>
       {respond.data && <ObjectionSheet answer={respond.data} />}

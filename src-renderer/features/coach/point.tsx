@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Group, Textarea, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconPencil, IconPin, IconPinned, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type Ref, useState } from 'react'
 import type { Citation as CitationData, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { t } from '#shared/messages/index.ts'
 import { queryClient, useAction } from '../../client/index.ts'
 import { Tag } from '../../components/badges.tsx'
 import { Citation } from '../../components/citation.tsx'
 import { showError } from '../../components/toasts.tsx'
+import { useFocusBack } from '../../components/use-focus-back.ts'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './point-sheet.module.css'
 
@@ -21,6 +22,7 @@ interface PointProps {
 export function Point({ advice, point, concern, numberOf }: PointProps) {
   const { text, reason, techniqueTitle, supported, citations, original } = point
   const [editing, setEditing] = useState(false)
+  const pencil = useFocusBack(editing)
   return (
     <li className={classes.point} data-unsupported={!supported || undefined}>
       {editing ? (
@@ -50,7 +52,7 @@ export function Point({ advice, point, concern, numberOf }: PointProps) {
         <Tag tone="accent">{techniqueTitle}</Tag>
         {original !== undefined && <Tag>{t('coach.point.edited')}</Tag>}
         {concern && <span>{t('coach.sheet.answers', { concern })}</span>}
-        {!editing && <PointTools advice={advice} point={point} onEdit={() => setEditing(true)} />}
+        {!editing && <PointTools advice={advice} point={point} pencil={pencil} onEdit={() => setEditing(true)} />}
       </div>
     </li>
   )
@@ -61,8 +63,9 @@ const keep = (advice: { id: string }) => void queryClient.setQueryData(['recomme
 function PointTools({
   advice: id,
   point: { id: pointId, pinned = false },
+  pencil,
   onEdit,
-}: Pick<PointProps, 'advice' | 'point'> & { onEdit: () => void }) {
+}: Pick<PointProps, 'advice' | 'point'> & { pencil: Ref<HTMLButtonElement>; onEdit: () => void }) {
   const pin = useAction('recommendations.pinPoint', { onSuccess: keep })
   const stop = useAction('recommendations.cancel')
   // Having stopped it is no failure.
@@ -79,7 +82,7 @@ function PointTools({
       >
         {pinned ? <IconPinned size={16} aria-hidden /> : <IconPin size={16} aria-hidden />}
       </Tool>
-      <Tool label={t('coach.point.edit')} onClick={onEdit}>
+      <Tool ref={pencil} label={t('coach.point.edit')} onClick={onEdit}>
         <IconPencil size={16} aria-hidden />
       </Tool>
       {another.isPending ? (
@@ -96,16 +99,17 @@ function PointTools({
 }
 
 interface ToolProps {
+  ref?: Ref<HTMLButtonElement>
   label: string
   pressed?: boolean
   onClick: () => void
   children: ReactNode
 }
 
-function Tool({ label, pressed, onClick, children }: ToolProps) {
+function Tool({ ref, label, pressed, onClick, children }: ToolProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" aria-label={label} aria-pressed={pressed} onClick={onClick}>
+      <ActionIcon ref={ref} variant="subtle" aria-label={label} aria-pressed={pressed} onClick={onClick}>
         {children}
       </ActionIcon>
     </Tooltip>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconChartDots3 } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Insights as InsightsData } from '#shared/domain/recommendations.ts'
+import type { Insights as InsightsData } from '#shared/domain/insights.ts'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { go, paths } from '../../components/navigation.ts'
@@ -35,7 +35,7 @@ export default function Insights() {
       />
       <Filters value={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
       {found.isPending && <LoadingState />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
+      {found.isError && <ErrorState small error={found.error} onRetry={() => found.refetch()} />}
       <div className={classes.stack}>
         {found.data && <Figures insights={found.data} narrowed={isNarrowed(filter)} onShowAll={showAll} />}
         <Experiments />

@@ -1,5 +1,5 @@
 import { OUTCOMES } from '#shared/domain/common.ts'
-import type { Insights } from '#shared/domain/recommendations.ts'
+import type { Insights } from '#shared/domain/insights.ts'
 import { t } from '#shared/messages/index.ts'
 import { formatNumber, formatShare } from '../../components/format.ts'
 import { Section } from '../../components/page.tsx'

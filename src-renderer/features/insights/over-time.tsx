@@ -1,5 +1,6 @@
 import { OUTCOMES } from '#shared/domain/common.ts'
-import { isGoodOutcome, type OutcomePeriod } from '#shared/domain/feedback.ts'
+import { isGoodOutcome } from '#shared/domain/feedback.ts'
+import type { OutcomePeriod } from '#shared/domain/insights.ts'
 import { t } from '#shared/messages/index.ts'
 import { formatDate, formatNumber } from '../../components/format.ts'
 import { Section } from '../../components/page.tsx'
@@ -18,7 +19,7 @@ export function OverTime({ periods }: { periods: OutcomePeriod[] }) {
   return (
     <Section title={t('insights.overTime.title')} aside={t('insights.overTime.legend')}>
       <table className={classes.columns}>
-        <thead className={classes.unseen}>
+        <thead className="unseen">
           <tr>
             <th scope="col">{t('insights.overTime.from')}</th>
             <th scope="col">{t('insights.overTime.all')}</th>
@@ -28,10 +29,10 @@ export function OverTime({ periods }: { periods: OutcomePeriod[] }) {
           {columns.map(({ from, all, good }, i) => (
             <tr key={from} title={t('insights.overTime.bar', { good, all })}>
               <th scope="row" className="num">
-                <span className={i % labelled === 0 ? classes.date : classes.unseen}>{formatDate(from)}</span>
+                <span className={i % labelled === 0 ? classes.date : 'unseen'}>{formatDate(from)}</span>
               </th>
               <td>
-                <span className={classes.unseen}>{t('insights.overTime.bar', { good, all })}</span>
+                <span className="unseen">{t('insights.overTime.bar', { good, all })}</span>
                 <span className={classes.column} aria-hidden>
                   <span className={`${classes.top} num`}>{all > 0 && formatNumber(all)}</span>
                   <span className={classes.whole} data-none={all === 0 || undefined} style={{ height: `${(all / most) * 100}%` }}>

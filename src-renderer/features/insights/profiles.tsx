@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { STAGES, STYLES } from '#shared/domain/common.ts'
-import type { Effect, TechniqueProfile } from '#shared/domain/feedback.ts'
+import type { Effect, TechniqueProfile } from '#shared/domain/insights.ts'
 import { t } from '#shared/messages/index.ts'
 import { formatShare } from '../../components/format.ts'
 import { Section } from '../../components/page.tsx'
@@ -25,7 +25,7 @@ export function Profiles({ profiles }: { profiles: TechniqueProfile[] }) {
               {STYLES.map((style) => (
                 <th key={style} scope="col" className={own.style} title={t(`domain.style.${style}`)}>
                   <span aria-hidden>{style}</span>
-                  <span className={own.unseen}>{t(`domain.style.${style}`)}</span>
+                  <span className="unseen">{t(`domain.style.${style}`)}</span>
                 </th>
               ))}
               {STAGES.map((stage) => (
@@ -64,7 +64,7 @@ function Cell({ effect: { visits, rate, low, high, enough } }: { effect: Effect 
     return (
       <td className={own.few}>
         <span aria-hidden>·</span>
-        <span className={own.unseen}>{t('insights.profiles.few')}</span>
+        <span className="unseen">{t('insights.profiles.few')}</span>
       </td>
     )
   }

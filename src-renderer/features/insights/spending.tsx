@@ -1,4 +1,4 @@
-import type { Insights } from '#shared/domain/recommendations.ts'
+import type { Insights } from '#shared/domain/insights.ts'
 import { t } from '#shared/messages/index.ts'
 import { formatNumber } from '../../components/format.ts'
 import { Section } from '../../components/page.tsx'

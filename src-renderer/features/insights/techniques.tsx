@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import type { TechniqueEffect } from '#shared/domain/recommendations.ts'
+import type { TechniqueEffect } from '#shared/domain/insights.ts'
 import { t } from '#shared/messages/index.ts'
 import { formatNumber, formatShare } from '../../components/format.ts'
 import { Section } from '../../components/page.tsx'

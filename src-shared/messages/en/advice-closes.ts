@@ -1,4 +1,4 @@
-import type { AdvicePhrases } from './advice.ts'
+import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** Techniques that meet an objection or end a talk: what the rep says, and what follows a proof. */
 export const closes: AdvicePhrases['techniques'] = {
@@ -134,7 +134,7 @@ export const closes: AdvicePhrases['techniques'] = {
   'next-step-close': {
     say: [
       'Let us agree one step, one name and one date before we part. What suits you, early or late in the week?',
-      'I will send you the page on {topic} today. Shall we fix the day on which we go through it?',
+      'I will write down today what is settled on {topic} and what is open. Shall we fix the day on which we go through it?',
     ],
     after: ['I will send you that page today. On which day may I call about it?'],
   },

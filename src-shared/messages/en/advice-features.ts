@@ -1,4 +1,4 @@
-import type { AdvicePhrases } from './advice.ts'
+import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** Each concern in a sentence, a moment of use, and questions that make it the customer's own. */
 export const features: Pick<AdvicePhrases, 'features' | 'otherFeature'> = {
@@ -41,7 +41,7 @@ export const features: Pick<AdvicePhrases, 'features' | 'otherFeature'> = {
     comfort: {
       topic: 'comfort',
       scene: 'getting out after a long day on the road and still feeling fresh',
-      ask: ['How long is your longest regular drive?', 'What do you feel first after two hours at the wheel?'],
+      ask: ['How long is your longest regular drive?', 'What do you feel first after a long stretch at the wheel?'],
     },
     quietness: {
       topic: 'noise',
@@ -101,7 +101,7 @@ export const features: Pick<AdvicePhrases, 'features' | 'otherFeature'> = {
     'delivery-time': {
       topic: 'delivery',
       scene: 'a date in the calendar that holds',
-      ask: ['By which date do you truly need it?', 'What happens if it comes two weeks later?'],
+      ask: ['By which date do you truly need it?', 'What happens if it comes later than that?'],
     },
     environment: {
       topic: 'the environmental side',

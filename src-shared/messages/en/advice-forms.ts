@@ -1,4 +1,4 @@
-import type { AdvicePhrases } from './advice.ts'
+import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** The forms the points are put into: e-mail, script, slides. */
 export const forms: Pick<AdvicePhrases, 'forms'> = {

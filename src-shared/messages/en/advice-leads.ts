@@ -1,7 +1,10 @@
-import type { AdvicePhrases } from './advice.ts'
+import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** How a piece of proof is brought, by style and by whether it holds a figure. */
-export const leads: Pick<AdvicePhrases, 'lead' | 'more' | 'beyond' | 'elsewhere' | 'rival' | 'budget' | 'budgetFit' | 'overBudget'> = {
+export const leads: Pick<
+  AdvicePhrases,
+  'lead' | 'more' | 'beyond' | 'elsewhere' | 'gap' | 'rival' | 'budget' | 'budgetFit' | 'overBudget'
+> = {
   lead: {
     D: {
       figure: [
@@ -111,6 +114,11 @@ export const leads: Pick<AdvicePhrases, 'lead' | 'more' | 'beyond' | 'elsewhere'
     'I have nothing in writing on {topic} for {product} itself yet. What I do have is {source}: {fact}',
     'For comparison only, since it is not about {product}: on {topic}, {source} has this: {fact}',
     'Until I have the page for {product}, take this as background on {topic}: {fact}',
+  ],
+  gap: [
+    'On {topic} I have nothing in writing about {product} yet, so I will not guess. What exactly do you need to know? I will find it and bring it.',
+    'You raised {topic}. I have no page on that for {product} today, and I would rather say so. What should the answer cover when I bring it?',
+    '{Topic} is still open on my side: nothing I have here answers it for {product}. What would you want to see in writing?',
   ],
   rival: [
     'You are also looking at {competitor}, and you should. Here is what I have on it in writing: {fact}',

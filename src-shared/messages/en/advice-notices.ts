@@ -1,10 +1,10 @@
-import type { AdvicePhrases } from './advice.ts'
+import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** What the advice cannot do, and why it was made offline. */
 export const notices: Pick<AdvicePhrases, 'warnings' | 'missing' | 'reasons'> = {
   warnings: {
     concernWithoutEvidence: 'Nothing in your library answers {topic} yet. Say so openly, or import a document that does.',
-    productUnknown: 'Nothing in your library names {product}. What is quoted as proof is about something else.',
+    productUnknown: 'Nothing in your library names {product}, so there is no proof for it here. Import a document about it.',
     kindMissing: 'There is no {kind} source in your library, so that side of the advice is missing.',
     noStyle: 'There is no style hint for this customer yet, so the wording is neutral.',
     pointsDropped:
@@ -15,7 +15,7 @@ export const notices: Pick<AdvicePhrases, 'warnings' | 'missing' | 'reasons'> = 
     budgetNear: 'The language model has cost {spent} of the {budget} you set for this month.',
     overBudget: 'The quoted price is above the budget of {limit}: {sums}.',
     partlyOverBudget: 'Only {inside} is inside the budget of {limit}. Above it: {sums}.',
-    budgetSum: '{price} − {limit} = {over}',
+    budgetSum: '{price}, {over} more',
     budgetCurrency: 'The budget is in {budget} and the price in {price}, so they are not compared. Agree on a rate first.',
     fellBack: 'This advice was put together offline: {reason}',
   },
@@ -26,7 +26,13 @@ export const notices: Pick<AdvicePhrases, 'warnings' | 'missing' | 'reasons'> = 
   reasons: {
     timeout: 'the language model did not answer in time.',
     unreachable: 'the language model could not be reached.',
-    refused: 'the language model refused the request. Check the key and the model in Settings.',
+    moved: 'the address of the language model leads somewhere else. Check it in Settings.',
+    key: 'the language model did not accept the key. Check it in Settings.',
+    model: 'there is no such language model at that address. Check the model and the address in Settings.',
+    quota: 'the account at the language model has no credit left.',
+    too_long: 'the question with its evidence was too long for this language model.',
+    declined: 'the language model declined to answer this.',
+    refused: 'the language model did not accept the request. Check the model in Settings.',
     busy: 'the language model is busy.',
     server: 'the language model failed.',
     unusable: 'the answer of the language model could not be read.',

@@ -1,5 +1,5 @@
-import type { AdvicePhrases } from './advice.ts'
 import { closes } from './advice-closes.ts'
+import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** What the rep says with each technique, and what follows a proof. */
 export const techniques: Pick<AdvicePhrases, 'techniques'> = {

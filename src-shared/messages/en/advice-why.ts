@@ -1,4 +1,4 @@
-import type { AdvicePhrases } from './advice.ts'
+import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** What only the rep reads: why a point fits, and what to do next. */
 export const why: Pick<AdvicePhrases, 'why' | 'followUps' | 'budgetLimits' | 'words'> = {
@@ -60,6 +60,10 @@ export const why: Pick<AdvicePhrases, 'why' | 'followUps' | 'budgetLimits' | 'wo
     ],
     styleSource: ['{source} says of this style ({place}): {quote}', 'On people of this style, {source} ({place}): {quote}'],
     experience: ['From your own experience notes, {source} ({place}): {quote}', 'It has been tried before; {source} ({place}): {quote}'],
+    gap: [
+      'Nothing in your library answers this, and a gap you name costs less than a guess they find out.',
+      'Your library is silent here. Said first and by you, that makes the rest easier to believe.',
+    ],
     how: ['{advice}', 'In practice: {advice}', 'The way to do it: {advice}'],
   },
   followUps: {

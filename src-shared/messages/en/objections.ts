@@ -29,6 +29,8 @@ interface ObjectionPhrases {
   /** Said before the question, by communication style. */
   acknowledge: Record<'D' | 'I' | 'S' | 'C' | 'any', readonly string[]>
   second: { strategy: string; principle: string }
+  /** Where no page answers what they named; said with `advice.gap`. */
+  open: { strategy: string; principle: string }
   rival: { strategy: string; principle: string; say: readonly string[]; line: string; ours: string }
   noRival: string
   ownership: Record<'strategy' | 'principle' | 'say' | 'sayMonthly' | 'title' | 'total' | 'perMonth', string>
@@ -40,6 +42,7 @@ interface ObjectionPhrases {
     | 'within'
     | 'title'
     | 'price'
+    | 'priceLess'
     | 'limit'
     | 'tradeIn'
     | 'left'
@@ -315,6 +318,7 @@ export const objections: ObjectionPhrases = {
     C: ['That deserves an exact answer.', 'You are right to check that.'],
     any: ['I understand, and you are right to raise it.', 'Thank you for saying so.'],
   },
+  open: { strategy: 'Say what you have no page on', principle: 'trust-building' },
   second: { strategy: 'Add one more line from the papers', principle: 'answer-with-evidence' },
   rival: {
     strategy: 'Compare line by line, from the documents',
@@ -337,12 +341,13 @@ export const objections: ObjectionPhrases = {
   gap: {
     strategy: 'Bring it down to the difference',
     principle: 'framing',
-    over: 'The {variant} is {price} and your limit is {limit}, so we are talking about {difference}, not about {price}. What would close that?',
+    over: 'The {variant} is {price} and your limit is {limit}, so we are talking about {difference}, not about {full}. What would close that?',
     overMonthly:
       'The {variant} is {price} and your limit is {limit}, so we are talking about {difference}. Over {months} months that is {monthly} a month. What would close that?',
     within:
       'The {variant} is {price}. Your limit was {limit}, so it stays {difference} under it. What would you still want inside that limit?',
     title: '{variant}: the difference',
+    priceLess: '{price}, or {left} once the {tradeIn} for your present one is off',
     price: 'Price, {variant}',
     limit: 'Your limit',
     tradeIn: 'What you get for the present one',

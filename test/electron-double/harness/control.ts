@@ -8,14 +8,13 @@ import { dialogAnswers } from './electron/natives.ts'
 import { foreignPages } from './electron/navigation.ts'
 import { onScreen } from './electron/notification.ts'
 import { permissions } from './electron/protocol.ts'
-import { allWindows } from './electron/windows.ts'
 
 /** What a test does to the app from outside its page: the hands and eyes of a person, and of the operating system. */
 export const control = {
   ledger: (): Ledger => ledger,
 
   /** Address and visibility of each open window. */
-  windows: () => allWindows().map((window) => ({ url: window.webContents.getURL(), visible: window.isVisible() })),
+  windows: () => BrowserWindow.getAllWindows().map((window) => ({ url: window.webContents.getURL(), visible: window.isVisible() })),
 
   /** Chooses an item of the application menu by its id. */
   clickMenu: clickMenuItem,
@@ -68,14 +67,14 @@ export const control = {
 
   /** The rep closes every window there is. */
   closeWindows(): void {
-    for (const window of allWindows()) window.close()
+    for (const window of BrowserWindow.getAllWindows()) window.close()
   },
 }
 
 export type Control = typeof control
 
 function firstWindow(): BrowserWindow {
-  const [window] = allWindows()
+  const [window] = BrowserWindow.getAllWindows()
   if (!window) throw new Error('The app has no window')
   return window
 }

@@ -1,7 +1,8 @@
 import type { Piece } from '../sections.ts'
+import type { Line } from './lines.ts'
 import type { Bookmark } from './outline.ts'
 import { appendLine, cleanText, endsBroken, type Vocabulary } from './prose.ts'
-import { CELL_SEPARATOR, type Line } from './tables.ts'
+import { CELL_SEPARATOR } from './tables.ts'
 import { headingLevel, LONGEST_HEADING, type Typography } from './typography.ts'
 
 const BULLET = /^(?:[•‣▪●○◦■□▶►–—*·✓✔➢\uf0b7\uf0a7]\s?|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)\S/u

@@ -1,4 +1,4 @@
-import type { Cell, CellRow, Columns, Line } from './tables.ts'
+import type { Cell, CellRow, Columns, Line } from './lines.ts'
 
 /** Lines a header may have. */
 const MOST_LINES = 4

@@ -1,30 +1,8 @@
+import type { Cell, CellRow, Columns, Line } from './lines.ts'
 import { appendLine, cleanText, type Vocabulary } from './prose.ts'
 import type { Row } from './reading-order.ts'
 import type { Segment } from './segments.ts'
 import { headerHeight, opensHeader, splitTables } from './table-header.ts'
-
-/** One line of running text, or one row of a table. */
-export interface Line {
-  kind: 'text' | 'row'
-  /** A row's cells are parted by tabs: white space, so that a quoted row still matches the page. */
-  text: string
-  x0: number
-  x1: number
-  /** Baseline of its first line, in points down the page. */
-  y: number
-  /** Baseline of its last line. */
-  bottom: number
-  size: number
-  font: string
-  rtl: boolean
-  /** The row that names the columns, when this is a row below one. */
-  header?: string
-  /** Where a row's table has its columns: the same array for all rows of one table. */
-  columns?: Columns
-}
-
-/** From where to where each column of a table reaches, left to right. */
-export type Columns = readonly [from: number, to: number][]
 
 export const CELL_SEPARATOR = '\t'
 /** Cells stand at least this many font sizes apart; words of a justified line do not. */
@@ -38,20 +16,6 @@ const FILLED = 0.8
 /** A list's sign, which its own text follows at any distance. */
 const LIST_SIGN = /^(?:[•‣▪●○◦■□▶►–—*·✓✔➢\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])$/u
 const LEADERS = /(?:\s?[.·…_]){4,}/u
-
-export interface Cell {
-  text: string
-  x0: number
-  x1: number
-}
-/** A row of one region, cut into cells. */
-export interface CellRow {
-  cells: Cell[]
-  row: Row
-  y: number
-  size: number
-  font: string
-}
 
 /** Turns the rows of one region into lines, keeping the rows of tables whole. */
 export function toLines(rows: Row[], vocabulary: Vocabulary): Line[] {

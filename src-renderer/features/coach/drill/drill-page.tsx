@@ -40,7 +40,7 @@ export function DrillPage() {
         subtitle={given?.card ? <span className="num">{t('drill.left', { count: given.due })}</span> : t('drill.lead')}
         onBack={back}
       />
-      {next.isError && <ErrorState error={next.error} onRetry={() => deal({})} />}
+      {next.isError && <ErrorState small error={next.error} onRetry={() => deal({})} />}
       {!given && !next.isError && <LoadingState />}
       {card && <DrillCard key={`${card.id}${card.reviews}`} card={card} onGrade={onGrade} busy={grade.isPending || next.isPending} />}
       {given && !card && <Finished deal={given} tally={tally} />}

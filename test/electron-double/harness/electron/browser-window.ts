@@ -37,7 +37,7 @@ const UNSAFE: Record<string, boolean> = {
 
 /** A window is a Chromium page: real layout, real scripts, a real isolated world; no frame and no place on a screen. */
 export class BrowserWindow extends EventEmitter implements Modelled {
-  static getAllWindows = allWindows
+  static getAllWindows = () => allWindows() as BrowserWindow[]
 
   readonly webContents = new WebContents()
   private readonly opened: Promise<Page>

@@ -1,0 +1,16 @@
+import type { Db } from './open.ts'
+
+/**
+ * Statements for what runs once per row of a large import, prepared once per connection: a statement's memory lies outside the
+ * JavaScript heap, and a hundred thousand new ones would pile up before anything collects them.
+ */
+export function perConnection<T>(prepare: (raw: Db['raw']) => T): (db: Db) => T {
+  const prepared = new WeakMap<Db['raw'], T>()
+  return ({ raw }) => {
+    const known = prepared.get(raw)
+    if (known) return known
+    const made = prepare(raw)
+    prepared.set(raw, made)
+    return made
+  }
+}
