@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Format } from '#shared/domain/knowledge.ts'
-import { renderDocument } from '../knowledge/originals/render-document.ts'
+import type { ReadTask } from '../customers/transfer/read/read-file.ts'
 import { reply } from './reply.ts'
 
 export interface ViewTask {
@@ -10,6 +10,18 @@ export interface ViewTask {
   password?: string
 }
 
+// Each task loads only what it needs: someone is waiting for it.
+
 /** A document of the library as sanitised HTML. */
 export const view = ({ path, fileName, format, password }: ViewTask) =>
-  reply(fileName, async () => renderDocument(new Uint8Array(await readFile(path)), format, fileName, password))
+  reply(fileName, async () => {
+    const { renderDocument } = await import('../knowledge/originals/render-document.ts')
+    return renderDocument(new Uint8Array(await readFile(path)), format, fileName, password)
+  })
+
+/** A file of customers as records on their way in. */
+export const readCustomers = (task: ReadTask) =>
+  reply(task.fileName, async () => {
+    const { readCustomersFile } = await import('../customers/transfer/read/read-file.ts')
+    return readCustomersFile(task)
+  })

@@ -51,6 +51,8 @@ export const IMPORT_FIELDS = [
   'consent',
   'consentOn',
   'consentNote',
+  /** Yes where they asked not to be written to. */
+  'optOut',
   'notes',
   'uid',
   /** Kept under the column's own heading; `customDate` is written as an ISO day. */

@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { strToU8, zipSync } from 'fflate'
+import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Output } from '#shared/contract/index.ts'
 import type { CustomerInput } from '#shared/domain/customers.ts'
 import type { DuplicatePolicy } from '#shared/domain/transfer.ts'
 import { openDatabase } from '../../src-main/db/open.ts'
 import { importRows, imports } from '../../src-main/db/schema/index.ts'
+import { makeWorkbook } from '../fixtures/transfer/workbooks.ts'
 import { startTestApp, type TestApp } from '../helpers/test-app.ts'
 import { RESOURCES } from '../helpers/workspace.ts'
 
@@ -63,7 +64,7 @@ describe('import', () => {
       'Ana Bērziņa has the same e-mail address.',
       undefined,
       '"not-an-address" is not an e-mail address.',
-      'There is no name, company or e-mail address in this row.',
+      'There is no name, company, e-mail address or phone number in this row.',
       'Bo Olsen has the same e-mail address.',
     ])
   })
@@ -80,6 +81,21 @@ describe('import', () => {
       tags: ['fleet', 'vip'],
     })
     expect(counts(await bring(ROWS, 'update'))).toEqual([0, 0, 3, 2])
+  })
+
+  test('two rows about one person that disagree come to rest: the first goes before, the second fills gaps', async () => {
+    const rows = 'Name,Email,Phone,Title,City\nA. Bērziņa,,+371 20000000,Buyer,\nAna Bērziņa,ana@x.lv,+371 20000000,Boss,Riga\n'
+    expect(counts(await bring(rows, 'update'))).toEqual([1, 1, 0, 0])
+    expect(counts(await bring(rows, 'update'))).toEqual([0, 0, 2, 0])
+    expect(await only('berzina')).toMatchObject({ emails: ['ana@x.lv'], demographics: { profession: 'Buyer', location: 'Riga' } })
+  })
+
+  test('a shared line or mailbox renames nobody, and who had no name yet gets one', async () => {
+    await bring('Name,Email,Phone\nAna Bērziņa,,+371 20000000\n,cy@x.lv,\n')
+    const shared = 'Name,Email,Phone\nBo Olsen,office@x.lv,+371 20000000\nCy Young,cy@x.lv,\n'
+    expect(counts(await bring(shared, 'update'))).toEqual([0, 2, 0, 0])
+    expect(counts(await bring(shared, 'update'))).toEqual([0, 0, 2, 0])
+    expect(await everyone()).toEqual(['Ana Bērziņa', 'Cy Young'])
   })
 
   test('create makes second profiles on purpose', async () => {
@@ -102,7 +118,7 @@ describe('import', () => {
     expect(content.replace('\ufeff', '').split('\r\n')).toEqual([
       'Name,Company,Email,Phone,City,Tags,Reason',
       'Cy Young,Acme,not-an-address,,,,"""not-an-address"" is not an e-mail address."',
-      ',,,,Nowhere,,"There is no name, company or e-mail address in this row."',
+      ',,,,Nowhere,,"There is no name, company, e-mail address or phone number in this row."',
       '',
     ])
     const again = await bring(content.replace('not-an-address', 'cy@example.com'))
@@ -115,42 +131,36 @@ describe('import', () => {
     expect(await only('wagons')).toMatchObject({ name: 'Ana', buyingContext: { interest: 'likes wagons' } })
   })
 
+  test('a column of addresses half of which are none is still the column of addresses, and each wrong one is told', async () => {
+    const { rows, importId } = await bring('Name,E-Mail,Phone\nAna,ana@x.lv,ask her\nBo,none yet,\nCy,cy@,20000000\nDee,dee(at)x.lv,\n')
+    expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
+      ['created', 'Left out, because it is not a whole phone number: "ask her".'],
+      ['failed', '"none yet" is not an e-mail address.'],
+      ['failed', '"cy@" is not an e-mail address.'],
+      ['created', undefined],
+    ])
+    expect(await only('dee')).toMatchObject({ emails: ['dee@x.lv'] })
+    expect((await t.ask('customers.skipFile', { id: importId })).content).toContain('Bo,none yet,')
+  })
+
+  test('what is too long is cut, and the row says what', async () => {
+    const tags = Array.from({ length: 60 }, (_, i) => `tag${i}`).join(';')
+    const { rows } = await bring(`Name,Title,Tags\nAna,${'Chief '.repeat(60)},${tags}\n`)
+    expect(rows).toMatchObject([{ status: 'created', reason: 'Shortened, because it is too long: Profession, Tags.' }])
+    const { demographics, tags: kept } = await only('ana')
+    expect([demographics?.profession?.length, demographics?.profession?.at(-1), kept?.length]).toEqual([200, '…', 50])
+  })
+
   test('a workbook is read from the sheet that has people in it', async () => {
-    const sheet = (rows: string[][]) =>
-      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
-        .map(
-          (row, i) =>
-            `<row r="${i + 1}">${row.map((cell, k) => `<c r="${'ABC'[k]}${i + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`,
-        )
-        .join('')}</sheetData></worksheet>`
-    const names = ['Totals', 'People']
-    const bytes = zipSync({
-      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
-      'xl/workbook.xml': strToU8(
-        `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${names
-          .map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="r${i + 1}"/>`)
-          .join('')}</sheets></workbook>`,
-      ),
-      'xl/_rels/workbook.xml.rels': strToU8(
-        `<Relationships>${names
-          .map(
-            (_, i) =>
-              `<Relationship Id="r${i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`,
-          )
-          .join('')}</Relationships>`,
-      ),
-      'xl/worksheets/sheet1.xml': strToU8(
-        sheet([
-          ['Region', 'Sum'],
-          ['North', '12'],
-        ]),
-      ),
-      'xl/worksheets/sheet2.xml': strToU8(
-        sheet([
-          ['First name', 'Last name', 'E-mail'],
-          ['Ana', 'Bērziņa', 'ana@example.com'],
-        ]),
-      ),
+    const bytes = makeWorkbook({
+      Totals: [
+        ['Region', 'Sum'],
+        ['North', '12'],
+      ],
+      People: [
+        ['First name', 'Last name', 'E-mail'],
+        ['Ana', 'Bērziņa', 'ana@example.com'],
+      ],
     })
     const result = await t.ask('customers.import', { file: file('people.xlsx', bytes) })
     expect(counts(result)).toEqual([1, 0, 0, 0])
@@ -161,7 +171,7 @@ describe('import', () => {
     const { Readable } = await import('node:stream')
     const { readdirSync } = await import('node:fs')
     const uploadId = await t.app.uploads.receive('people.csv', Readable.from([Buffer.from(ROWS)]))
-    expect(counts(await t.ask('customers.import', { file: { uploadId } }))).toEqual([2, 0, 1, 2].map((n, i) => [2, 0, 1, 2][i] ?? n))
+    expect(counts(await t.ask('customers.import', { file: { uploadId } }))).toEqual([2, 0, 1, 2])
     expect(readdirSync(join(t.workspace, 'uploads'))).toEqual([])
   })
 })
@@ -187,6 +197,15 @@ describe('undo', () => {
     expect(counts(await t.ask('customers.undoImport', { id: importId }))).toEqual([0, 1, 1, 0])
     expect(await t.ask('customers.get', { id: ana.id })).toMatchObject({ name: 'Ana Bērziņa', company: 'Baltic Cargo AS', tags: ['fleet'] })
     expect(await everyone()).toEqual(['Ana Bērziņa', 'Bo Olsen'])
+  })
+
+  test('an import that only an undone one came after goes too', async () => {
+    const first = await bring(ROWS)
+    const second = await bring(ROWS.replaceAll('Oslo', 'Bergen').replace('Nordfjord', 'Nordfjord AS'), 'update')
+    expect(counts(second)).toEqual([0, 1, 2, 2])
+    expect(counts(await t.ask('customers.undoImport', { id: second.importId }))).toEqual([0, 1, 0, 0])
+    expect(counts(await t.ask('customers.undoImport', { id: first.importId }))).toEqual([2, 0, 0, 0])
+    expect(await everyone()).toEqual([])
   })
 
   test('an import that is not there is named as such', async () => {
@@ -271,13 +290,19 @@ describe('round trips into an empty workspace', () => {
     ...profile
   }: Output<'customers.get'>) => profile
 
-  test('CSV keeps every field of the profile', async () => {
-    const { id } = await t.ask('customers.create', FULL)
+  test('CSV keeps every field of the profile, those of the rep’s own too, and runs nothing in a spreadsheet', async () => {
+    const custom = { Status: '@now', '=1+1': "'=quoted", Website: 'https://example.com', Reason: 'none' }
+    const own = { ...FULL, name: 'Bērziņa Kalna, PMP', company: '-1+1', custom }
+    const { id } = await t.ask('customers.create', own)
+    await t.ask('customers.log', { customerId: id, interaction: { type: 'call', repNotes: 'Called.' } })
     const { content } = await t.ask('customers.export', { format: 'csv' })
     expect(content).toContain('"\'=SUM(A1)')
+    const cells = parse(content, { bom: true }) as string[][]
+    expect(cells.flat().filter((cell) => /^[=@-]/.test(cell))).toEqual([])
+    expect(counts(await bring(content, 'update', 'out.csv'))).toEqual([0, 0, 1, 0])
     await inTo(content, 'out.csv')
     const back = await t.ask('customers.get', { id })
-    expect(profileOf(back)).toEqual(FULL)
+    expect(profileOf(back)).toEqual(own)
   })
 
   test('JSON keeps everything: ids, history, promises, stages', async () => {

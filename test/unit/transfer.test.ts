@@ -1,23 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import type { ImportRecord } from '#shared/domain/transfer.ts'
 import { phoneKey, samePhone } from '../../src-main/customers/profiles/keys.ts'
-import { fieldFor, mapColumns } from '../../src-main/customers/transfer/map-columns.ts'
-import { matchLanguage, matchStage } from '../../src-main/customers/transfer/match-values.ts'
 import { takeBack } from '../../src-main/customers/transfer/merge-profiles.ts'
-import { readCustomersFile } from '../../src-main/customers/transfer/read-file.ts'
-import {
-  dayOrder,
-  readBudget,
-  readDay,
-  readEmails,
-  readList,
-  readNumber,
-  readPhones,
-  turnName,
-} from '../../src-main/customers/transfer/read-values.ts'
+import { fieldFor, mapColumns } from '../../src-main/customers/transfer/read/map-columns.ts'
+import { matchLanguage, matchStage, matchStages } from '../../src-main/customers/transfer/read/match-values.ts'
+import { joinName } from '../../src-main/customers/transfer/read/person-name.ts'
+import { dayOrders, readDay } from '../../src-main/customers/transfer/read/read-days.ts'
+import { readCustomersFile } from '../../src-main/customers/transfer/read/read-file.ts'
+import { isPhone, readBudget, readEmails, readList, readNumber, readPhones } from '../../src-main/customers/transfer/read/read-values.ts'
 
 const NOW = Date.parse('2026-11-20T10:00:00Z')
-const read = (text: string | Uint8Array, name = 'people.csv') =>
-  readCustomersFile(typeof text === 'string' ? new TextEncoder().encode(text) : text, name, NOW)
+function read(text: string | Uint8Array, fileName = 'people.csv') {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const file = readCustomersFile({ bytes, fileName, now: NOW })
+  return { ...file, records: file.records.map((record) => JSON.parse(record) as ImportRecord) }
+}
 const profiles = (text: string | Uint8Array) => read(text).records.map(({ profile }) => profile)
 
 describe('values', () => {
@@ -46,6 +43,11 @@ describe('values', () => {
     ['from 20 000', { min: 20000 }],
     ['20k+', { min: 20000 }],
     ['35000', { max: 35000 }],
+    ['max. 40k', { max: 40000 }],
+    ['~35T€', { max: 35000 }],
+    ['150 000 kr', { max: 150000 }],
+    ['between 20,000 and 25,000', { min: 20000, max: 25000 }],
+    ['-500', null],
     ['unclear', null],
   ])('the budget %s', (text, value) => expect(readBudget(text)).toEqual(value))
 
@@ -56,31 +58,58 @@ describe('values', () => {
       readDay('04/03/26', 'DMY'),
       readDay('03/04/2026', 'MDY'),
     ]).toEqual(Array(4).fill('2026-03-04'))
-    expect(readDay('March 4, 2026', 'DMY')).toBe('2026-03-04')
+    const written = ['March 4, 2026', 'Mar 4, 2026 at 5:04 PM', '4-Mar-26', '4. März 2026', '4 mars 2026', '4. marts 2026']
+    expect(written.map((text) => readDay(text, 'DMY'))).toEqual(written.map(() => '2026-03-04'))
+    expect(['46085', '46085.5', '20260304', '1772582400', '1772582400000', '4.3.26'].map((text) => readDay(text, 'MDY'))).toEqual(
+      Array(6).fill('2026-03-04'),
+    )
+    expect([readDay('5.6.70', 'DMY'), readDay('--05-12', 'DMY'), readDay('12345678', 'DMY')]).toEqual(['1970-06-05', null, null])
     expect(readDay('31/02/2026', 'DMY')).toBeNull()
     expect(readDay('next week', 'DMY')).toBeNull()
-    expect([dayOrder(['03/04/2026', '13/04/2026']), dayOrder(['03/04/2026', '04/25/2026']), dayOrder(['03/04/2026'])]).toEqual([
-      'DMY',
-      'MDY',
-      'DMY',
-    ])
+    const columns = [['03/04/2026', '13/04/2026'], ['03/04/2026', '04/25/2026'], ['03/04/2026']]
+    expect(dayOrders(columns)).toEqual(['DMY', 'MDY', 'DMY'])
+    expect(dayOrders(columns.slice(1))).toEqual(['MDY', 'MDY'])
   })
 
   test('several values in one cell', () => {
     expect(readEmails('Ana <ana@x.lv>; mailto:b@x.lv ::: c@x.lv')).toEqual(['ana@x.lv', 'b@x.lv', 'c@x.lv'])
     expect(readPhones('+371 2000 0000 / 67 000 000;tel:+37129000000')).toEqual(['+371 2000 0000', '67 000 000', '+37129000000'])
+    expect(readPhones('0351 / 123456; 37120000000.0')).toEqual(['0351 / 123456', '37120000000'])
+    expect(readPhones('3.7120000001E+10')).toEqual(['37120000001'])
+    expect([...readPhones('4.9E+11'), 'call me', '123', '+371 2'].map(isPhone)).toEqual([false, false, true, true])
+    expect(readEmails('/o=ExchangeLabs/cn=abc; gus@x.lv (work); bo [at] x.lv')).toEqual(['gus@x.lv', 'bo@x.lv'])
     expect(readList('["a, b","c"]')).toEqual(['a, b', 'c'])
     expect(readList('fleet, vip')).toEqual(['fleet', 'vip'])
     expect(readList('safety, mostly; price')).toEqual(['safety, mostly', 'price'])
   })
 
-  test('names written the other way round are turned; companies and suffixes are not', () => {
-    expect(['Bērziņa, Ana', 'Acme, Inc.', 'John Doe, Jr.', 'Ana Bērziņa'].map(turnName)).toEqual([
-      'Ana Bērziņa',
-      'Acme, Inc.',
-      'John Doe, Jr.',
-      'Ana Bērziņa',
-    ])
+  test.each([
+    ['Bērziņa, Ana', 'Ana Bērziņa'],
+    ['von der Heide, Anna', 'Anna von der Heide'],
+    ['García Márquez, Gabriel José', 'Gabriel José García Márquez'],
+    ['Smith, John, Jr.', 'John Smith Jr.'],
+    ['HABSBURG, OTTO', 'OTTO HABSBURG'],
+    ['Dr. Müller, Eva', 'Dr. Eva Müller'],
+    ['Müller, Dr. Eva', 'Dr. Eva Müller'],
+    ['Mr. John Smith', 'John Smith'],
+    ['Meier, Herr Hans', 'Hans Meier'],
+    ['Ana   Bērziņa <ana@x.lv>', 'Ana Bērziņa'],
+    ['Acme, Inc.', 'Acme, Inc.'],
+    ['Siemens AG, München', 'Siemens AG, München'],
+    ['John Doe, Jr.', 'John Doe, Jr.'],
+    ['Arjun Mehta, PMP', 'Arjun Mehta, PMP'],
+    ['Bond, James (007)', 'Bond, James (007)'],
+  ])('the name %s is said %s', (whole, name) => expect(joinName({ prefixes: [], whole })).toBe(name))
+
+  test('a name is made of its parts, whichever of them there are', () => {
+    expect([
+      joinName({ prefixes: ['Herr', 'Dr.'], first: 'Hans', last: 'Müller' }),
+      joinName({ prefixes: ['M.'], first: 'Jean', whole: 'de la Fontaine' }),
+      joinName({ prefixes: [], first: 'Jean', whole: 'Jean Dupont' }),
+      joinName({ prefixes: [], last: 'Müller', whole: 'Hans Müller' }),
+      joinName({ prefixes: ['Frau'], last: 'Müller', whole: 'Ansprechpartner GmbH' }),
+      joinName({ prefixes: ['Copyright'] }),
+    ]).toEqual(['Dr. Hans Müller', 'Jean de la Fontaine', 'Jean Dupont', 'Hans Müller', 'Müller', undefined])
   })
 
   test('phone numbers are one with and without country code, trunk zero and grouping; extensions tell apart', () => {
@@ -96,6 +125,14 @@ describe('values', () => {
   test('stages of other programs', () => {
     const stages = ['closedwon', 'Closed Lost', 'Marketing Qualified Lead', 'Sales Qualified Lead', 'in-contract', 'Proposal Made', 'Cold']
     expect(stages.map(matchStage)).toEqual(['retention', null, 'prospecting', 'presentation', 'retention', 'negotiation', 'prospecting'])
+    expect(matchStages(['OPEN_DEAL', 'Customer'])).toEqual({ stage: 'retention', unknown: [] })
+    expect(matchStages(['Qualified', 'Lost'])).toEqual({ unknown: ['Lost'] })
+    expect(['No longer a customer', 'Needs Analysis', 'Contacted', 'Archive'].map(matchStage)).toEqual([
+      null,
+      'presentation',
+      'prospecting',
+      null,
+    ])
     expect(['Latvian', 'Deutsch', 'lv_LV', 'EN', 'Klingonish'].map(matchLanguage)).toEqual(['lv', 'de', 'lv-LV', 'en', null])
   })
 })
@@ -118,6 +155,15 @@ describe('columns', () => {
     ['Uzņēmums', 'company'],
     ['Lifecycle Stage', 'stage'],
     ['Deal - Currency of Value', 'currency'],
+    ['Budget (EUR)', 'budget'],
+    ['Straße geschäftlich', 'street'],
+    ['Geschäftlich: Ort', 'city'],
+    ['LinkedIn / Link URL', 'custom'],
+    ['Deal - Title', 'custom'],
+    ['Company (Id)', null],
+    ['Organization - ID', null],
+    ['Person - ID', 'uid'],
+    ['Unsubscribed from all email', 'optOut'],
     ['Favourite colour', null],
   ])('%s', (name, field) => expect(fieldFor(name)).toBe(field))
 
@@ -168,12 +214,34 @@ describe('columns', () => {
     ])
   })
 
+  test('what speaks about an address or a number holds none', () => {
+    const about = [
+      'E-mail 1 - Label',
+      'E-mail Display Name',
+      'E-Mail-Typ',
+      'Email messages count',
+      'EmailBouncedReason',
+      'Fax',
+      "Assistant's Phone",
+      'Telefon für Hörbehinderte',
+      'Do Not Call',
+      'Phone Country Code',
+    ]
+    const values = about.map(() => 'x@x.lv 12345678')
+    expect(mapColumns(about, [values]).filter((field) => field === 'email' || field === 'phone')).toEqual([])
+    expect(mapColumns(['Mobiltelefonnummer', 'Emailadresse', 'Mobile'], [['0170 1234567', 'a@x.lv', 'yes']])).toEqual([
+      'phone',
+      'email',
+      null,
+    ])
+  })
+
   test('a heading nobody knows still stands above e-mail addresses', () => {
     expect(mapColumns(['Name', 'Sähköinen osoite'], [['Ana', 'ana@x.lv']])).toEqual(['name', 'email'])
   })
 
   test('the better of two names takes the field', () => {
-    expect(mapColumns(['Status', 'Stage', 'Full name'], [['open', 'negotiation', 'Ana B']])).toEqual([null, 'stage', 'name'])
+    expect(mapColumns(['Customer', 'Full name', 'Empty'], [['ACME', 'Ana B', '']])).toEqual([null, 'name', null])
   })
 })
 

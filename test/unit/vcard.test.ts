@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { foldLines } from '../../src-main/customers/transfer/content-lines.ts'
-import { toVcard, vcardRecords } from '../../src-main/customers/transfer/vcard.ts'
+import { vcardRecords } from '../../src-main/customers/transfer/read/vcard.ts'
+import { toVcard } from '../../src-main/customers/transfer/write-vcard.ts'
 
 const cards = (text: string) => vcardRecords(new TextEncoder().encode(text))
 const only = (text: string) => cards(text)[0]?.profile

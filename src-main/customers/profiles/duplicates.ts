@@ -2,8 +2,8 @@ import type { CustomerInput } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { AppError } from '../../app/app-error.ts'
 import type { Db } from '../../db/open.ts'
+import { perConnection } from '../../db/per-connection.ts'
 import type { CustomerKeyKind } from '../../db/schema/index.ts'
-import { perConnection } from '../statements.ts'
 import { emailKey, folded, personKey, phoneKey, samePhone } from './keys.ts'
 
 /** Who a profile may be about. */
@@ -73,7 +73,9 @@ function areTwo(one: Known, other: Known): boolean {
 
 /** A name alone is one person only as long as nothing speaks against it. */
 const contradict = (one: Known, other: Known): boolean =>
-  Boolean((one.emails?.length && other.emails?.length) || (one.phones?.length && other.phones?.length))
+  Boolean(one.emails?.length && other.emails?.length) ||
+  // A number too short to find anyone by can still be the same one.
+  Boolean(one.phones?.length && other.phones?.length && !one.phones.some((phone) => other.phones?.includes(phone)))
 
 /** Throws `duplicate_customer` when another customer has the same e-mail (case aside) or phone number (however it is written). */
 export function refuseDuplicate(db: Db, { emails = [], phones = [] }: Pick<CustomerInput, 'emails' | 'phones'>, exceptId?: string): void {

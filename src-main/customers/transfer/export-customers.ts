@@ -1,57 +1,19 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import type { CustomerInput } from '#shared/domain/customers.ts'
 import type { ExportFormat, MadeFile } from '#shared/domain/transfer.ts'
 import { t } from '#shared/messages/index.ts'
 import { toIso } from '../../app/time.ts'
 import type { Db } from '../../db/open.ts'
 import { customers, importRows } from '../../db/schema/index.ts'
 import type { CustomerRow } from '../profiles/rows.ts'
-import { everythingAbout, FULL_FORMAT } from './full-export.ts'
-import { importRow } from './import-customers.ts'
-import { toVcard } from './vcard.ts'
+import { everythingAbout } from './full-export.ts'
+import { importRow } from './import-results.ts'
+import { OWN_COLUMNS } from './own-columns.ts'
+import { FULL_FORMAT } from './read/read-full-export.ts'
+import { toVcard } from './write-vcard.ts'
 
 /** Customers read at a time. */
 const PAGE = 500
 const BOM = '\ufeff'
-
-type Column = [name: string, value: (profile: CustomerInput, row: CustomerRow) => string | number | string[] | undefined]
-
-/** The columns of a CSV export; an import knows them all by these names. */
-const COLUMNS: Column[] = [
-  ['Ridealong ID', (_, row) => row.id],
-  ['Name', (p) => p.name],
-  ['Company', (p) => p.company],
-  ['Emails', (p) => p.emails],
-  ['Phones', (p) => p.phones],
-  ['Job title', (p) => p.demographics?.profession],
-  ['Location', (p) => p.demographics?.location],
-  ['Age range', (p) => p.demographics?.ageRange],
-  ['Family status', (p) => p.demographics?.familyStatus],
-  ['Stage', (p) => p.stage],
-  ['DISC style', (p) => p.personality?.style ?? undefined],
-  ['Communication style', (p) => p.communication?.style],
-  ['Preferred channels', (p) => p.communication?.channels],
-  ['Response time', (p) => p.communication?.responseTime],
-  ['Language', (p) => p.communication?.language],
-  ['Primary decision factors', (p) => p.decisionFactors?.primary],
-  ['Secondary decision factors', (p) => p.decisionFactors?.secondary],
-  ['Deal breakers', (p) => p.decisionFactors?.dealBreakers],
-  ['Budget min', (p) => p.buyingContext?.budget?.min],
-  ['Budget max', (p) => p.buyingContext?.budget?.max],
-  ['Currency', (p) => p.buyingContext?.budget?.currency],
-  ['Timeline', (p) => p.buyingContext?.timeline],
-  ['Financing', (p) => p.buyingContext?.financing],
-  ['Trade-in', (p) => p.buyingContext?.tradeIn],
-  ['Interest', (p) => p.buyingContext?.interest],
-  ['Tags', (p) => p.tags],
-  ['Owner', (p) => p.owner],
-  ['Source', (p) => p.source],
-  ['Consent', (p) => (p.consent ? (p.consent.given ? 'yes' : 'no') : undefined)],
-  ['Consent date', (p) => p.consent?.on],
-  ['Consent note', (p) => p.consent?.note],
-  ['Notes', (p) => p.notes],
-  ['Last contact', (_, row) => (row.lastInteractionAt === null ? undefined : toIso(row.lastInteractionAt).slice(0, 10))],
-]
 
 /** Customers as a file: all of them or the ones named, in the order they were added. JSON holds their whole history. */
 export function exportCustomers(db: Db, now: number, format: ExportFormat, ids?: string[]): MadeFile & { count: number } {
@@ -69,13 +31,20 @@ export function exportCustomers(db: Db, now: number, format: ExportFormat, ids?:
     return { fileName, mimeType: 'text/vcard', content, count }
   }
   if (format === 'csv') {
-    const lines = [...each((row) => csvLine(COLUMNS.map(([, value]) => value(row.profile, row))))]
-    return { fileName, mimeType: 'text/csv', content: BOM + csvLine(COLUMNS.map(([name]) => name)) + lines.join(''), count }
+    const own = ownFields(db)
+    const line = (row: CustomerRow) =>
+      csvLine([...OWN_COLUMNS.map(([, , value]) => value(row.profile, row)), ...own.map((name) => row.profile.custom?.[name])])
+    const content = BOM + csvLine([...OWN_COLUMNS.map(([name]) => name), ...own]) + [...each(line)].join('')
+    return { fileName, mimeType: 'text/csv', content, count }
   }
   const entries = [...each((row) => JSON.stringify(everythingAbout(db, row), null, 2))]
   const content = `{\n"format": ${JSON.stringify(FULL_FORMAT)},\n"exportedAt": ${JSON.stringify(toIso(now))},\n"customers": [\n${entries.join(',\n')}\n]\n}\n`
   return { fileName, mimeType: 'application/json', content, count }
 }
+
+/** The rep's own fields, by name. */
+const ownFields = ({ raw }: Db): string[] =>
+  raw.prepare<[], string>("SELECT DISTINCT key FROM customer_keys WHERE kind = 'field' ORDER BY key").pluck().all()
 
 function* allCustomers(db: Db): Generator<CustomerRow> {
   const page = db.raw.prepare<[number, number], string>('SELECT id FROM customers WHERE seq > ? ORDER BY seq LIMIT ?').pluck()
@@ -106,7 +75,7 @@ function csvLine(values: (string | number | string[] | undefined)[]): string {
 }
 
 /** What a spreadsheet would run instead of showing; a phone number's plus is harmless. */
-const isFormula = (text: string): boolean => /^[=@\t\r]/.test(text) || /^[+-](?![\d\s()./-]*(?:x\d+)?$)/.test(text)
+const isFormula = (text: string): boolean => /^[=@\t\r]|^'+[=+\-@]/.test(text) || /^[+-](?![\d\s()./-]*(?:x\d+)?$)/.test(text)
 
 /** The rows an import could not take, with the reason of each, to be mended and imported again. Throws `import_not_found`. */
 export function skipFile(db: Db, importId: string): MadeFile {

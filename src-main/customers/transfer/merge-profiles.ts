@@ -6,22 +6,22 @@ export const isObject = (value: unknown): value is Json => typeof value === 'obj
 const comparable = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase().replace(/\s+/g, ' ').trim() : value)
 
 /**
- * A profile with what a file knows besides: what the file says goes before what was there, lists are joined, notes are added
- * below. What the file leaves blank stays.
+ * A profile with what a file knows besides: what the file says goes before what was there, or only fills gaps (`fill`); lists are
+ * joined, notes are added below. What the file leaves blank stays.
  */
-export function addToProfile(existing: CustomerInput, incoming: Partial<CustomerInput>): CustomerInput {
+export function addToProfile(existing: CustomerInput, incoming: Partial<CustomerInput>, fill = false): CustomerInput {
   const { notes, ...rest } = incoming
-  const merged = mergeInto(existing, rest) as CustomerInput
+  const merged = mergeInto(existing, rest, fill) as CustomerInput
   if (!notes || existing.notes?.includes(notes)) return merged
   return { ...merged, notes: existing.notes ? `${existing.notes}\n\n${notes}`.slice(0, 10_000) : notes }
 }
 
-function mergeInto(base: unknown, addition: unknown): unknown {
+function mergeInto(base: unknown, addition: unknown, fill: boolean): unknown {
   if (addition === undefined) return base
   if (Array.isArray(addition)) return joinLists(Array.isArray(base) ? base : [], addition)
-  if (!isObject(addition)) return addition
+  if (!isObject(addition)) return fill && base !== undefined ? base : addition
   const merged: Json = isObject(base) ? { ...base } : {}
-  for (const [key, value] of Object.entries(addition)) merged[key] = mergeInto(merged[key], value)
+  for (const [key, value] of Object.entries(addition)) merged[key] = mergeInto(merged[key], value, fill)
   return merged
 }
 

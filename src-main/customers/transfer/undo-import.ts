@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { ImportResult, ImportRow } from '#shared/domain/transfer.ts'
 import { t } from '#shared/messages/index.ts'
+import { perConnection } from '../../db/per-connection.ts'
 import { importRows, imports } from '../../db/schema/index.ts'
 import { writeInSlices } from '../../db/slices.ts'
 import { audit, type WriteDeps } from '../deps.ts'
 import { replaceProfile } from '../profiles/profiles.ts'
 import { customerRow } from '../profiles/rows.ts'
-import { perConnection } from '../statements.ts'
-import { importRow } from './import-customers.ts'
+import { importRow } from './import-results.ts'
 import { takeBack } from './merge-profiles.ts'
 
 const BATCH = 200
@@ -48,8 +48,9 @@ export async function undoImport(deps: WriteDeps, importId: string): Promise<Imp
 }
 
 const rowStatements = perConnection((raw) => ({
-  customer: raw.prepare<[string], { name: string; updatedAt: number; advised: number }>(
-    `SELECT name, updated_at AS updatedAt, EXISTS (SELECT 1 FROM recommendations WHERE customer_id = customers.id) AS advised
+  customer: raw.prepare<[string], { name: string; updatedAt: number; advised: number; asBefore: number }>(
+    `SELECT name, updated_at AS updatedAt, EXISTS (SELECT 1 FROM recommendations WHERE customer_id = customers.id) AS advised,
+       EXISTS (SELECT 1 FROM imports WHERE created_at = customers.updated_at AND status = 'undone') AS asBefore
      FROM customers WHERE id = ?`,
   ),
   remove: raw.prepare<[string]>('DELETE FROM customers WHERE id = ?'),
@@ -77,10 +78,12 @@ function takeOut(
   if (!known) return { status: 'removed' }
   if (status === 'updated' && before && after) {
     const current = customerRow(deps.db, id)
-    replaceProfile(deps, current, takeBack(current.profile, before, after))
+    // The time of the last change stays, so that who was touched by nothing but imports can go with the import that brought them.
+    replaceProfile(deps, current, takeBack(current.profile, before, after), current.updatedAt)
     return { status: 'reverted' }
   }
-  if (known.updatedAt > importedAt || known.advised) return { status: 'kept', reason: t('transfer.keptSince', { name: known.name }) }
+  const changedSince = known.updatedAt > importedAt && !known.asBefore
+  if (changedSince || known.advised) return { status: 'kept', reason: t('transfer.keptSince', { name: known.name }) }
   remove.run(id)
   return { status: 'removed' }
 }

@@ -146,5 +146,7 @@ function shown(value: string, { type, style }: { type: string; style: number }, 
   const number = Number(value)
   if (!Number.isFinite(number)) return value
   const code = formats[style] ?? 'General'
+  // Where Excel runs out of room and writes 4.9E+11 there stands a phone or part number.
+  if (code === 'General' && Number.isSafeInteger(number)) return String(number)
   return format(code, isDateFormat(code) ? number + epoch : number, { throws: false, invalid: value })
 }

@@ -1,18 +1,43 @@
-/** What spreadsheets put where there is nothing. */
-const BLANK = /^(?:|-+|–|—|n\/?a|#n\/a|null|none|nil|undefined|unknown|\(?(?:empty|blank|no value)\)?)$/i
+import { Parser } from 'htmlparser2'
+
+/** What programs put where there is nothing; Outlook's empty birthday is "0.0.00". */
+const BLANK =
+  /^(?:|-+|–|—|\?+|n\/?a|#n\/a|nan|k\.\s?a\.|null|none|nil|undefined|unknown|no owner|\(?(?:empty|blank|no value)\)?|0{1,2}[./]0{1,2}[./]0{2,4}|0{4}-00-00.*)$/i
+
+/** Control characters but tab and line feed, and marks that nobody sees. */
+const CONTROLS = /(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}]/gu
 
 /** A cell as it is meant: trimmed, Excel's text apostrophe taken off, placeholders read as nothing. */
 export function readCell(cell: string): string {
-  const text = cell.replaceAll('\u00a0', ' ').replace(/\r\n?/g, '\n').trim()
-  const plain = /^'[=+\-@\d]/.test(text) ? text.slice(1) : (/^="(.*)"$/s.exec(text)?.[1] ?? text)
+  const text = cell.replaceAll('\u00a0', ' ').replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim()
+  const plain = /^'[=+\-@\d\p{Lu}]/u.test(text) ? text.slice(1) : (/^="(.*)"$/s.exec(text)?.[1] ?? text)
   return BLANK.test(plain) ? '' : plain
+}
+
+/** A cell of our own export: only the guard against formulas comes off. */
+export const readOwnCell = (cell: string): string => cell.replace(/^'(?='*[=+\-@])/, '').replace(/\r\n?/g, '\n')
+
+/** Notes that a program keeps as HTML, as one reads them. */
+export function plainText(note: string): string {
+  if (!/<\/?(?:p|br|div|span|b|i|strong|em|ul|ol|li|a|h\d)\b[^>]*>/i.test(note)) return note
+  let text = ''
+  const parser = new Parser({
+    ontext: (data) => {
+      text += data.replace(/\s+/g, ' ')
+    },
+    onopentagname: (name) => {
+      if (/^(?:p|br|div|ul|ol|li|tr|h\d)$/.test(name)) text += '\n'
+    },
+  })
+  parser.end(note)
+  return text.replace(/ *\n\s*/g, '\n').trim()
 }
 
 /** Several values in one cell: a JSON list, lines, `;`, ` ::: ` or `|`; commas only where nothing stronger parts them. */
 export function readList(cell: string): string[] {
-  if (cell.startsWith('[')) {
+  if (/^\[|^".*"$/s.test(cell)) {
     try {
-      const list = JSON.parse(cell) as unknown
+      const list = JSON.parse(cell.startsWith('[') ? cell : `[${cell}]`) as unknown
       if (Array.isArray(list)) return list.flatMap((value) => listItem(value))
     } catch {
       // Not JSON after all: "[VIP] client" is a value like any other.
@@ -59,7 +84,10 @@ export function readCurrency(text: string): string | null {
  * exactly three digits parts thousands: money has no third decimal. Null when it is no number.
  */
 export function readNumber(text: string): number | null {
-  const match = /^[^\d.,-]*(-?[\d.,'’\s\u202f]*\d)\s*(k|m|mio|mln|tsd|tūkst)?\.?[^\d]*$/iu.exec(text.trim())
+  const match =
+    /^[^\d-]*(-?\d(?:[\d.,'’\s\u202f]*\d)?)\s*((?:k|m|t|mio|mln|tsd|tūkst)(?!\p{L})|(?:k|t)(?=eur|usd|gbp|chf))?\.?[^\d]*$/iu.exec(
+      text.trim(),
+    )
   if (!match?.[1]) return null
   const digits = match[1].replace(/['’\s\u202f]/g, '')
   const decimal = decimalMark(digits)
@@ -83,14 +111,15 @@ function decimalMark(digits: string): { at: number } | null {
 
 /** A budget in words and figures: "30.000 – 38.000 €", "up to 38k", "from 20 000", "35000" (which is what they can spend at most). */
 export function readBudget(text: string): { min?: number; max?: number } | null {
-  const range = /^(.*\d\s*(?:k|m|mio|mln|tsd)?[^\d–-]{0,8}?)\s*(?:-|–|—|\bto\b|\bbis\b|\blīdz\b|\.\.+)\s*([^\d-]{0,6}\d.*)$/iu.exec(
-    text.trim(),
-  )
+  const range =
+    /^(.*\d\s*(?:k|m|t|mio|mln|tsd)?[^\d–-]{0,8}?)\s*(?:-|–|—|\bto\b|\band\b|\bbis\b|\bund\b|\blīdz\b|\.\.+)\s*([^\d-]{0,6}\d.*)$/iu.exec(
+      text.trim(),
+    )
   if (range) {
     const [low, high] = [readNumber(range[1] ?? ''), readNumber(range[2] ?? '')]
     if (low !== null && high !== null) {
       // "30-38k" means thousands on both sides.
-      const min = low < 1000 && high >= 1000 && !/\dk/i.test(range[1] ?? '') && /\d\s*k/i.test(range[2] ?? '') ? low * 1000 : low
+      const min = low < 1000 && high >= 1000 && !/\dk/i.test(range[1] ?? '') && /\d\s*k(?!r)/i.test(range[2] ?? '') ? low * 1000 : low
       return { min: Math.min(min, high), max: Math.max(min, high) }
     }
   }
@@ -99,72 +128,41 @@ export function readBudget(text: string): { min?: number; max?: number } | null 
   return /^(?:from|over|above|min|at least|ab|no|>|≥)|\+\s*\D{0,4}$/i.test(text.trim()) ? { min: value } : { max: value }
 }
 
-export type DayOrder = 'DMY' | 'MDY'
-
-/** Whether a column of dates such as 03/04/2026 puts the day or the month first: what any of them proves, else the day. */
-export function dayOrder(values: readonly string[]): DayOrder {
-  for (const value of values) {
-    const [, first, second] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/.exec(value.trim()) ?? []
-    if (Number(first) > 12) return 'DMY'
-    if (Number(second) > 12) return 'MDY'
-  }
-  return values.some((value) => /\d\/\d.*\b[ap]m\b/i.test(value)) ? 'MDY' : 'DMY'
-}
-
-/** A day as ISO (2026-11-24), from ISO dates and times, local short dates, English long dates and epoch milliseconds; null when it is none. */
-export function readDay(text: string, order: DayOrder): string | null {
-  const value = text.trim()
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(value)
-  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const short = /^(\d{1,2})[/.-]\s?(\d{1,2})[/.-]\s?(\d{4}|\d{2})(?!\d)/.exec(value)
-  if (short) {
-    const [first, second, year] = [Number(short[1]), Number(short[2]), Number(short[3])]
-    const full = year < 100 ? 2000 + year : year
-    return order === 'DMY' ? day(full, second, first) : day(full, first, second)
-  }
-  if (/^\d{13}$/.test(value)) return new Date(Number(value)).toISOString().slice(0, 10)
-  const written =
-    /\p{L}{3}/u.test(value) && /\d{4}/.test(value) ? Date.parse(`${value.replace(/(\d)(?:st|nd|rd|th)\b/g, '$1')} UTC`) : Number.NaN
-  return Number.isNaN(written) ? null : new Date(written).toISOString().slice(0, 10)
-}
-
-function day(year: number, month: number, date: number): string | null {
-  const made = new Date(Date.UTC(year, month - 1, date))
-  return made.getUTCMonth() === month - 1 && made.getUTCDate() === date ? made.toISOString().slice(0, 10) : null
-}
-
 /** Addresses in a cell: "Ana <ana@example.com>; mailto:a@b.lv" gives both without their wrapping. */
 export const readEmails = (cell: string): string[] =>
   unique((cell.startsWith('[') ? readList(cell) : cell.split(/[;,|\n]| ::: /)).flatMap(addressesIn).map((email) => email.trim()))
 
+/** How Exchange names its own people: an address only inside the company, and no use to anyone else. */
+const EXCHANGE = /^\s*\/o=/i
+
 function addressesIn(part: string): string[] {
+  if (EXCHANGE.test(part)) return []
   const wrapped = /<([^<>]+@[^<>]+)>/.exec(part)?.[1]
   if (wrapped) return [wrapped]
-  const plain = part.replace(/^\s*mailto:/i, '')
+  const plain = part
+    .replace(/^\s*mailto:/i, '')
+    .replace(/^(\s*\S+@\S+)\s+\([^)]*\)\s*$/, '$1')
+    .replace(/\s*[([{]\s*at\s*[)\]}]\s*/i, '@')
   return (plain.match(/@/g)?.length ?? 0) > 1 ? plain.split(/\s+/) : [plain]
 }
 
-/** Phone numbers in a cell, as they are written. */
+/** Phone numbers in a cell, as they are written; a slash parts two only where both are long enough to be one. */
 export const readPhones = (cell: string): string[] =>
   unique(
-    (cell.startsWith('[') ? readList(cell) : cell.split(/[;|\n]| ::: |,(?=\s*[+(\d])|\s\/\s/)).map((part) =>
-      part.replace(/^tel:/i, '').trim(),
-    ),
+    (cell.startsWith('[') ? readList(cell) : isNumber(cell) ? [cell] : cell.split(/[;|\n]| ::: |,(?=\s*[+(\d])/))
+      .flatMap((part) => part.split(/(?<=(?:\d\D{0,2}){6})\s\/\s(?=\D*(?:\d\D{0,2}){6})/))
+      .map((part) => wholeNumber(part.replace(/^\s*tel:/i, '').trim())),
   )
 
-/** "Bērziņa, Ana" is written the other way round; "Acme, Inc." and "John Doe, Jr." are not. */
-export function turnName(name: string): string {
-  const [last, first, ...more] = name.split(',').map((part) => part.trim())
-  if (!last || !first || more.length > 0) return name
-  if (/^(?:inc|ltd|llc|llp|gmbh|ag|sia|as|oy|ab|co|corp|plc|s\.?a|s\.?r\.?l|b\.?v|jr|sr|ii|iii|iv|ph\.?d|md|mba|esq|cpa)\b\.?/i.test(first))
-    return name
-  return /^[\p{L}\p{M}'’. -]+$/u.test(last + first) && last.split(' ').length <= 3 && first.split(' ').length <= 3
-    ? `${first} ${last}`
-    : name
+/** What a spreadsheet makes of a phone number: "3.712E+10", "37120000000.0". */
+const isNumber = (text: string): boolean => /^\d[.,]\d+E\+?\d+$|^\d{6,}[.,]0+$/i.test(text.trim())
+function wholeNumber(text: string): string {
+  if (!isNumber(text)) return text
+  const [, first = '', decimals = '', exponent = ''] = /^(\d)[.,](\d+)E\+?(\d+)$/i.exec(text) ?? []
+  if (exponent === '') return text.replace(/[.,]0+$/, '')
+  // With every digit there it is only written oddly; otherwise the rest of the number is lost.
+  return decimals.length === Number(exponent) ? first + decimals : text
 }
 
-/** A form of address such as "Mr." says nothing a name needs; a doctor stays one. */
-export const isAddress = (prefix: string): boolean =>
-  /^(?:mr|mrs|ms|miss|mx|sir|madam|herr|frau|m|mme|mlle|sr|sra|srta|dhr|mevr|pan|pani|kungs|kundze|k-gs|k-dze|ponas|ponia)\.?$/iu.test(
-    prefix.trim(),
-  )
+/** False for too few digits, and for what a spreadsheet kept only the first digits of ("4.9E+11"). */
+export const isPhone = (text: string): boolean => text.replace(/\D/g, '').length >= 3 && !isNumber(text)

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import { AppError } from '../../app/app-error.ts'
-import { sniffDelimiter } from '../../knowledge/extract/csv.ts'
-import { readText } from '../../knowledge/intake/read-text.ts'
+import { AppError } from '../../../app/app-error.ts'
+import { sniffDelimiter } from '../../../knowledge/extract/csv.ts'
+import { readText } from '../../../knowledge/intake/read-text.ts'
 import { knownNames } from './map-columns.ts'
 
 /** A table of people: its column names (empty when the file has none) and its rows, blank ones left out. */
@@ -12,13 +12,30 @@ export interface Table {
 
 /** Lines a report may put above its header. */
 const HEADER_WITHIN = 15
+/** Characters in which they stand. */
+const HEAD = 16_384
 
 /** Reads delimited text in whatever encoding, delimiter and quoting it comes. Throws `file_empty` or `file_damaged`. */
 export function readCsv(bytes: Uint8Array, file: string): Table {
   const text = decodeTable(bytes)
-  const delimiter = sniffDelimiter(text) ?? ','
+  const delimiter = delimiterOf(text)
   const body = text.replace(/^sep=.\r?\n/i, '')
   return findHeader(parseRecords(body, delimiter, file), file)
+}
+
+const DELIMITERS = [',', ';', '\t', '|']
+
+/** The delimiter that finds the most column names in one line; a few long lists in cells must not outvote them. */
+function delimiterOf(text: string): string {
+  const sniffed = sniffDelimiter(text) ?? ','
+  if (/^\ufeff?sep=/i.test(text)) return sniffed
+  const lines = text
+    .slice(0, HEAD)
+    .split(/\r\n|\n|\r/)
+    .slice(0, 2 * HEADER_WITHIN)
+  const most = (delimiter: string) => Math.max(...lines.map((line) => knownNames(line.replaceAll('"', '').split(delimiter))))
+  const [best] = [sniffed, ...DELIMITERS].map((delimiter) => ({ delimiter, names: most(delimiter) })).toSorted((a, b) => b.names - a.names)
+  return best?.delimiter ?? sniffed
 }
 
 /**
@@ -58,13 +75,26 @@ const recordDelimiters = (text: string): string[] => (text.includes('\n') ? ['\r
 
 /** The header is the first line with the most known column names; what stands above it is a report's caption. */
 export function findHeader(records: string[][], file: string): Table {
-  const rows = records.filter((row) => row.some((cell) => cell.trim() !== ''))
+  const rows = records.filter((row) => row.some((cell) => /[^\p{Cc}\s]/u.test(cell)))
   if (rows.length === 0) throw new AppError('file_empty', { file })
   const scores = rows.slice(0, HEADER_WITHIN).map((row) => (row.some((cell) => /\S@\S+\.\S/.test(cell)) ? 0 : knownNames(row)))
   const best = Math.max(...scores)
   const at = scores.indexOf(best)
-  if (best > 0) return { columns: (rows[at] ?? []).map((name) => name.replace(/\s+/g, ' ').trim()), rows: rows.slice(at + 1) }
-  const headless = rows.some((row) => row.some((cell) => /\S@\S+\.\S/.test(cell)))
-  if (headless) return { columns: [], rows }
+  if (best > 0) return { columns: withGroups(rows[at] ?? [], rows[at - 1] ?? []), rows: rows.slice(at + 1) }
+  // A first row that holds what people are reached by is no header; the cells say what the columns are.
+  if ((rows[0] ?? []).some((cell) => /\S@\S+\.\S|\d\D?\d\D?\d\D?\d\D?\d/.test(cell))) return { columns: [], rows }
   return { columns: rows[0] ?? [], rows: rows.slice(1) }
+}
+
+/** Column names with what stands merged above several of them, where that makes their meaning known: "Company" over "Name". */
+function withGroups(header: string[], above: string[]): string[] {
+  const names = header.map((name) => name.replace(/\s+/g, ' ').trim())
+  const isGroups = above.filter((cell) => cell.trim() !== '').length > 1 && above.some((cell, i) => cell.trim() === '' && names[i])
+  if (!isGroups) return names
+  let group = ''
+  return names.map((name, i) => {
+    group = above[i]?.trim() || group
+    const whole = `${group} - ${name}`
+    return group !== '' && name !== '' && knownNames([whole]) > 0 ? whole : name
+  })
 }
