@@ -56,6 +56,19 @@ export function calibrationError(claims: readonly Claim[]): number {
   return Array.from(bins.values()).reduce((sum, bin) => sum + (bin.length / claims.length) * apart(bin), 0)
 }
 
+/**
+ * How often the sides told by these log-odds would be right if they went with the trait at this correlation, a side being above or below
+ * its median: the mean of Phi(rho z / sqrt(1 - rho^2)), z the distance from the mean log-odds in standard deviations.
+ */
+export function expectedHitRate(logOdds: readonly number[], rho: number): number {
+  const middle = mean(logOdds)
+  const spread = Math.sqrt(mean(logOdds.map((value) => (value - middle) ** 2)))
+  return mean(logOdds.map((value) => normal((Math.sign(value) * rho * (value - middle)) / spread / Math.sqrt(1 - rho ** 2))))
+}
+
+/** The normal distribution function, to a hundredth. */
+const normal = (x: number): number => 1 / (1 + Math.exp(-1.702 * x))
+
 export const hitRate = (claims: readonly Claim[]): number => claims.filter(({ right }) => right).length / claims.length
 
 /** What two halves' correlation says of the whole (Spearman-Brown). */

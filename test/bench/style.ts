@@ -4,12 +4,14 @@ import { parseArgs } from 'node:util'
 import type { PersonalityAssessment } from '#shared/domain/customers.ts'
 import { assessText } from '../../src-main/customers/personality/assess-customer.ts'
 import { loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
+import { readPlanted } from './style-planted.ts'
 import {
   bootstrap,
   brier,
   type Claim,
   calibrationError,
   correlation,
+  expectedHitRate,
   hitRate,
   leaveOneOut,
   mean,
@@ -41,7 +43,11 @@ const { values } = parseArgs({ options: { style: { type: 'boolean' }, conversati
 const root = join(import.meta.dirname, '../..')
 const lexicon = loadLexicon(join(root, 'resources'))
 const AXES = ['bold', 'people'] as const
-const THRESHOLDS = [0, 0.35, 0.4, 0.5, 0.6]
+/** How sure a side, or a style, has to be to count as said. */
+const SIDE_LEVELS = [0.55, 0.6, 0.7]
+const STYLE_LEVELS = [0.36, 0.4, 0.5]
+/** What the literature lets one hope for. */
+const TRUE_CORRELATIONS = [0.1, 0.2, 0.3]
 
 const two = (value: number): string => value.toFixed(2)
 const percent = (share: number): string => (Number.isNaN(share) ? '-' : `${Math.round(share * 100)}%`)
@@ -57,6 +63,7 @@ for (const half of ['tuned', 'held out'].filter((name) => values.half === undefi
   report(`all three together, ${half}`, [...speakers, ...five, ...diluted])
 }
 if (values.conversations) report('conversations', readConversations(values.conversations))
+reportPlanted()
 
 /** Our own statements: those with an even number were never looked at while the reading was made. */
 function readStatements(file: string): (Speaker & { half: string })[] {
@@ -135,13 +142,26 @@ function axisRows(axis: keyof Axes, readings: Reading[]): string[][] {
   const claims: Claim[] = readings
     .filter(({ side }) => side[axis] !== 0)
     .map(({ read, side }) => ({ confidence: (1 + Math.abs(read.axes[axis])) / 2, right: Math.sign(read.axes[axis]) === side[axis] }))
+  const logOdds = readings.map(({ read }) => 2 * Math.atanh(read.axes[axis]))
+  const expected = TRUE_CORRELATIONS.map((rho) => expectedHitRate(logOdds, rho))
   return [
     [`${axis}: correlation`, `${two(figure(readings))} [${bootstrap(groups, figure).map(two).join(', ')}]`],
     [`${axis}: correlation with any one left out`, leaveOneOut(groups, figure).map(two).join(' to ')],
-    [`${axis}: right side`, `${percent(hitRate(claims))} of ${claims.length}`],
+    [
+      `${axis}: side, stated and right`,
+      `${percent(mean(claims.map(({ confidence }) => confidence)))}, ${percent(hitRate(claims))} of ${claims.length}`,
+    ],
+    [`${axis}: right if the true correlation were ${TRUE_CORRELATIONS.join(', ')}`, expected.map(percent).join(', ')],
+    [`${axis}: said and right, at least ${SIDE_LEVELS.join(', ')}`, coverage(claims, claims.length, SIDE_LEVELS)],
     [`${axis}: Brier, calibration error of the side`, `${two(brier(claims))}, ${two(calibrationError(claims))}`],
     [`${axis}: split-half, Spearman-Brown`, `${two(between)}, ${two(spearmanBrown(between))}`],
   ]
+}
+
+/** For each level, of how many something is said with that confidence, and how often it is right. */
+function coverage(claims: Claim[], outOf: number, levels: number[]): string {
+  const said = levels.map((least) => claims.filter(({ confidence }) => confidence >= least))
+  return said.map((sure) => `${percent(sure.length / outOf)} ${percent(hitRate(sure))}`).join(' · ')
 }
 
 /** A style is right when both its sides are; where the truth takes no side, no style is right, and saying none is. */
@@ -150,16 +170,20 @@ function styleRows(readings: Reading[]): string[][] {
     read.style ? [{ confidence: read.confidence, right: AXES.every((axis) => Math.sign(read.axes[axis]) === side[axis]) }] : [],
   )
   const unsided = readings.filter(({ side }) => side.bold === 0 || side.people === 0)
-  const curve = THRESHOLDS.map((least) => {
-    const said = claims.filter(({ confidence }) => confidence >= least)
-    return [`style said with confidence >= ${least}`, `${percent(said.length / readings.length)}, right ${percent(hitRate(said))}`]
-  })
   return [
-    ...curve,
+    [`style: said and right, confidence at least ${STYLE_LEVELS.join(', ')}`, coverage(claims, readings.length, STYLE_LEVELS)],
     [
-      'style: mean confidence, Brier, calibration error',
-      [mean(claims.map(({ confidence }) => confidence)), brier(claims), calibrationError(claims)].map(two).join(', '),
+      'style: stated and right',
+      `${percent(mean(claims.map(({ confidence }) => confidence)))}, ${percent(hitRate(claims))} of ${claims.length}`,
     ],
+    ['style: Brier, calibration error', `${two(brier(claims))}, ${two(calibrationError(claims))}`],
     ['no style said where an axis takes no side', `${unsided.filter(({ read }) => read.style === null).length} of ${unsided.length}`],
   ]
+}
+
+/** Words denied, quoted, reported or said by the rep: how many were rightly not scored as the customer's. */
+function reportPlanted(): void {
+  const kinds = Map.groupBy(readPlanted(lexicon), ({ half, kind }) => `${kind}, ${half}`)
+  console.log('\n### planted\n\n| kind | not scored |\n|---|---|')
+  for (const [kind, cases] of kinds) console.log(`| ${kind} | ${cases.filter(({ taken }) => !taken).length} of ${cases.length} |`)
 }

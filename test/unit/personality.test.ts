@@ -9,6 +9,7 @@ import { confidenceCap } from '../../src-main/customers/personality/conclude.ts'
 import { countHabits } from '../../src-main/customers/personality/habits.ts'
 import { type Lexicon, loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
 import { ownWords } from '../../src-main/customers/personality/speech.ts'
+import { readPlanted } from '../bench/style-planted.ts'
 import { RESOURCES } from '../helpers/workspace.ts'
 
 const MARKERS = [
@@ -80,6 +81,13 @@ describe('whose words they are', () => {
     ['Anna told me to decide today.', 'decide today'],
     ['People say we should decide today.', 'decide today'],
     ['Fine.\n> decide today\nBest', 'decide today'],
+    ['The "decide today" offer suits me.', 'decide today'],
+    ['"Decide today" was on the door.', 'decide today'],
+    ['My wife wants to decide today.', 'decide today'],
+    ['According to my boss, we decide today.', 'decide today'],
+    ['Rep: decide today.\nCustomer: Hm.', 'decide today'],
+    ['Ana: Hm.\nMe: Well,\ndecide today.\nAna: Hm.\nMe: Bye.', 'decide today'],
+    ['Customer: Hm.\nTom: decide today.\nCustomer: Hm.\nTom: Bye.', 'decide today'],
   ])('someone else’s: %s', (text, words) => {
     expect(ownWords(text)).not.toContain(words)
     expect(ownWords(text)).toHaveLength(text.length)
@@ -87,8 +95,16 @@ describe('whose words they are', () => {
 
   test.each([
     'I said "decide today" to myself.',
-    'The "decide today" offer suits me.',
+    'We always say "decide today" here.',
     '"Let us decide today."',
+    '"We decide today." That was all.',
+    'The 19" wheels and the 20" wheels.',
+    'Do you think we decide today?',
+    'What do you think if we decide today?',
+    'The van needs to be here today.',
+    'My claim for the damage: decide today.',
+    'Price: 20 a month\nColour: blue\nDecide today',
+    'Me: decide today.',
     "I'd decide today, it's my family's.",
     'That said, decide today.',
     "I've always said we decide today.",
@@ -333,18 +349,18 @@ describe('the shipped lexicon', () => {
     expect(plain.map(({ text }) => read(text).style)).toEqual(plain.map(() => null))
   })
 
-  test.each([
-    ['a denial', 'I am not happy, it is not great, and I do not love it.', 'I am happy, it is great, and I do love it.'],
-    ['a quotation', 'My boss said "great, we love you, thank you, wonderful".', 'Great, we love you, thank you, wonderful.'],
-    ['reported speech', 'My boss says he decides it and wants it right now.', 'I decide it and want it right now.'],
-    ['quoted mail', '> Great! We love it! Thank you!\nSeen.', 'Great! We love it! Thank you!\nSeen.'],
-  ])('%s leaves no trace of what was planted in it', (_what, disguised, plain) => {
-    const shift = (text: string) => {
-      const { axes } = read(`${PLAIN}\n${text}`)
-      const base = read(PLAIN).axes
-      return Math.abs(axes.bold - base.bold) + Math.abs(axes.people - base.people)
-    }
-    expect(shift(disguised)).toBeLessThan(shift(plain) / 2)
+  test('what is denied, quoted, reported or said by the rep is not scored as the customer’s, but for the misses we know', () => {
+    const planted = readPlanted(shipped)
+    expect(planted.length).toBeGreaterThan(60)
+    expect(planted.filter(({ taken }) => taken).map(({ planted }) => planted)).toEqual(
+      planted.filter(({ missed }) => missed).map(({ planted }) => planted),
+    )
+  })
+
+  test('gender, age and origin change nothing', () => {
+    const text = (wife: string, she: string, age: number, origin: string) =>
+      `${PLAIN} I am ${age}, from a ${origin} town. My ${wife} is great, ${she} was with us. We love it!`
+    expect(read(text('wife', 'she', 24, 'German')).axes).toEqual(read(text('husband', 'he', 71, 'Latvian')).axes)
   })
 })
 

@@ -5,8 +5,8 @@ import { t } from '#shared/messages/index.ts'
 const MIN_WORDS = 50
 /** An axis nearer to zero than this takes no side: 0.2 is a chance of 60 in 100 for one side. */
 const MIN_AXIS = 0.2
-/** A style that is hardly likelier than one of four drawn by lot is not said. */
-const MIN_CONFIDENCE = 0.3
+/** Two sides of 60 in 100 each: where old words, or a few answers, can carry less than that, no style is said. */
+const MIN_CONFIDENCE = 0.36
 const MAX_EVIDENCE = 24
 /** What the best of sources can carry. */
 const CAP_QUESTIONNAIRE = 0.85
@@ -24,8 +24,9 @@ interface Gathered {
 
 /**
  * Each axis is the balance of its evidence: pulls are log-odds for its positive side, so axis = tanh(sum / 2) = 2p - 1, where p is the
- * chance of that side; without evidence it is 0. Confidence is the chance that both sides are right, p_bold * p_people (0.25 = drawn by
- * lot), but never more than the kind and amount of evidence can carry, however clear it looks.
+ * chance of that side; without evidence it is 0. Confidence is the chance that the style is right, which is both its sides,
+ * p_bold * p_people (0.25 = drawn by lot); 0 where no style is said. It is never more than the kind and amount of evidence can carry,
+ * however clear it looks.
  */
 export function conclude(gathered: Gathered): PersonalityAssessment {
   const { words, evidence, absent } = gathered
@@ -45,9 +46,12 @@ export function conclude(gathered: Gathered): PersonalityAssessment {
 
 const CHANCE = 0.25
 
-/** The most confidence that many words can carry: from chance to 0.6 at 350 words in a straight line, then slowly towards 0.85. */
+/**
+ * The most confidence that many words can carry: from chance to 0.6 at 350 words, then slowly towards 0.85. What a score can tell grows
+ * with the root of its reliability, and the reliability of few words with their number, so the way to 0.6 is a root.
+ */
 export function confidenceCap(words: number): number {
-  return words < 350 ? CHANCE + ((0.6 - CHANCE) * words) / 350 : 0.6 + 0.25 * (1 - 350 / words)
+  return words < 350 ? CHANCE + (0.6 - CHANCE) * Math.sqrt(words / 350) : 0.6 + 0.25 * (1 - 350 / words)
 }
 
 const cap = ({ agedWords, questionnaire, checklist }: Gathered): number =>

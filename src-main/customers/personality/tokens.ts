@@ -31,18 +31,26 @@ const NEGATORS = new Set(
 /** "not only", "no doubt": these deny nothing. */
 const NOT_NEGATING_BEFORE = new Set(['only', 'just', 'merely', 'doubt', 'problem', 'question', 'worries'])
 const TURNS = new Set(['but', 'however', 'although', 'though', 'because', 'so', 'instead', 'rather'])
-/** A negation reaches this many words ahead within its clause: "not really interested in the numbers". */
-const REACH = 4
+const JOINS = new Set(['and', 'or', 'then'])
+const SUBJECTS = new Set(['i', 'im', 'ill', 'ive', 'id', 'we', 'you', 'he', 'she', 'they', 'it', 'this', 'that', 'there'])
+/** A negation reaches this many words ahead within its clause: "I don't think we need it right away". */
+const REACH = 6
 
 /** True when a negator stands shortly before the word at `at` in the same clause; negators at `taken` places do not count. */
 export function isNegated(tokens: readonly Token[], at: number, taken: ReadonlySet<number>): boolean {
   for (let i = at; i > at - REACH; i--) {
-    const before = tokens[i - 1]
-    if (!before || tokens[i]?.afterStop || tokens[i]?.afterComma) return false
+    const [before, token] = [tokens[i - 1], tokens[i]]
+    if (!before || !token || token.afterStop || token.afterComma) return false
     // "not so great" is denied, "not cheap, so great" is not.
     const intensifies = before.word === 'so' && NEGATORS.has(tokens[i - 2]?.word ?? '')
     if (TURNS.has(before.word) && !intensifies) return false
-    if (NEGATORS.has(before.word) && !taken.has(i - 1)) return !NOT_NEGATING_BEFORE.has(tokens[i]?.word ?? '')
+    // "I don't wait and I decide": a new clause.
+    if (JOINS.has(before.word) && SUBJECTS.has(token.word)) return false
+    if (before.word === 'far' && token.word === 'from') return true
+    if (NEGATORS.has(before.word) && !taken.has(i - 1)) return !NOT_NEGATING_BEFORE.has(token.word) && !asks(before, token)
   }
   return false
 }
+
+/** "Isn't it great", "don't you love it": asked like that, it is meant. */
+const asks = (negator: Token, next: Token): boolean => negator.word.endsWith('nt') && SUBJECTS.has(next.word)

@@ -28,7 +28,11 @@ export function addPersonalityCommand(program: Command): void {
     .option('--answers <list>', `their ${STYLE_QUESTIONS.length} answers, 1 to 5, "-" where left out: 4,2,-,...`, answerList)
     .option('--seen <ids>', 'what you saw, by the ids that --questions prints: laughed,paused; "-" for nothing', signList)
     .addOption(new Option('--set <style>', 'your own reading, "auto" for evidence, "off" for no hint').choices([...STYLES, 'auto', 'off']))
-    .addHelpText('after', '\nExample: ridealong personality --text-file their-emails.txt')
+    .addHelpText(
+      'after',
+      '\nWith --json: "confidence" is the chance that the style is right (0 when none is said); an axis a, given in any case, makes (1 + a) / 2 the chance of the bold or people side.' +
+        '\nExample: ridealong personality --text-file their-emails.txt',
+    )
     .action((id: string | undefined, options: Options, command: Command) => {
       const { textFile, jsonl, questions } = options
       const given = [id, textFile, jsonl, questions].filter((value) => value !== undefined)
@@ -119,7 +123,8 @@ function printAssessment({ json }: Session, assessment: PersonalityAssessment): 
     return
   }
   const { style, confidence, note: remark, evidence } = assessment
-  printLine(style ? `${style} — ${t(`domain.style.${style}`)} (${Math.round(confidence * 100)} %)` : '—')
+  const sure = t('shell.styleSure', { share: `${Math.round(confidence * 100)}%` })
+  printLine(style ? `${style} — ${t(`domain.style.${style}`)} (${sure})` : '—')
   note(remark)
   for (const { quote, axis, weight } of evidence) printLine(`  ${weight > 0 ? '+' : '−'} ${axis}: "${quote}"`)
   note(t('style.ethics'))
