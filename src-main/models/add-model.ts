@@ -6,6 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fromSystemError } from '../app/app-error.ts'
 import type { LocalModel } from '../knowledge/embed/transformers.ts'
+import { assertFileSize } from '../knowledge/intake/limits.ts'
 import type { UnpackTask } from '../workers/embed.ts'
 import { type ModelRecord, modelsFolder, stagingFolder, writeRecord } from './installed.ts'
 import type { ModelTask, SupportedModel } from './manifest.ts'
@@ -71,6 +72,7 @@ export async function addModel(deps: AddDeps, source: ModelSource, accept: (reco
 async function locate({ thread }: AddDeps, { path, fileName = basename(path) }: ModelSource, staging: string): Promise<string> {
   if ((await stat(path)).isDirectory()) return rootIn(path)
   if (fileName === 'config.json') return dirname(path)
+  await assertFileSize(path, fileName)
   const name = fileName.replace(/\.zip$/i, '')
   const into = join(staging, '.unpacked', name)
   await thread.run<UnpackTask, null>('unpack', { zip: path, fileName, into })

@@ -22,6 +22,8 @@ export interface DownloadDeps {
   remote: { host: string; template: string }
   signal: AbortSignal
   onProgress(received: number, total: number): void
+  /** How long a server may say nothing. */
+  idleMs?: number
 }
 
 /**
@@ -61,7 +63,7 @@ export async function downloadModel(deps: DownloadDeps, model: SupportedModel): 
 
 /** One file, whole: taken up again where it broke off, as long as the server still has the same one. */
 async function fetchFile(
-  { origin, signal }: DownloadDeps,
+  { origin, signal, idleMs }: DownloadDeps,
   url: string,
   path: string,
   file: string,
@@ -80,7 +82,9 @@ async function fetchFile(
       const from = etag === '' ? 0 : have
       const headers: Record<string, string> = { 'accept-encoding': 'identity' }
       if (from > 0) Object.assign(headers, { range: `bytes=${from}-`, 'if-range': etag })
-      const response = await httpGet(url, { headers, proxy: origin.proxy, signal })
+      const response = await httpGet(url, { headers, proxy: origin.proxy, signal, idleMs })
+      // All of it had arrived, or the server has a shorter one by now.
+      if (response.statusCode === 416) await startOver(response, part)
       const start = check(response, path, from)
       await writeFile(mark, strongTag(response) ?? '')
       const expected = start + Number(response.headers['content-length'] ?? Number.NaN)
@@ -121,13 +125,20 @@ const strongTag = ({ headers }: IncomingMessage): string | undefined => (headers
 
 class BrokenOff extends Error {}
 
+async function startOver(response: IncomingMessage, part: string): Promise<never> {
+  response.destroy()
+  await rm(part, { force: true })
+  throw new BrokenOff(part)
+}
+
 /** The connection was there and ended before the file did. */
 const isBrokenOff = (error: unknown): boolean =>
   error instanceof BrokenOff || ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE'].includes((error as { code?: string }).code ?? '')
 
-/** The server could not be reached at all. */
+/** The server could not be reached at all, or somebody else answered in its place. */
 function networkRefusal(error: unknown, host: string): AppError | null {
   const { code = '', syscall = '' } = (error ?? {}) as { code?: string; syscall?: string }
+  if (/CERT|SIGNATURE|ALTNAME/.test(code)) return failed('models.failed.certificate', { host }, error)
   const unreachable = ['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ETIMEDOUT', 'ERR_PROXY_TUNNEL']
   return unreachable.includes(code) || syscall === 'connect' ? new AppError('offline', { host }, { cause: error }) : null
 }

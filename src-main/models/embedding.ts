@@ -32,6 +32,8 @@ export interface Embedding extends QueryEmbedder {
   /** The chosen embedder, or the lexical one while its files are gone. */
   serving(): Chosen
   available(chosen: Chosen): boolean
+  /** Loads a model where queries will ask it. */
+  readAhead(id: string): Promise<void>
   /** One unit-length vector per text. Throws `model_missing`, `offline`, or what the model throws. */
   passages(id: string, texts: string[]): Promise<Float32Array[]>
 }
@@ -58,6 +60,9 @@ export function createEmbedding(deps: EmbeddingDeps): Embedding {
     return createOpenAiEmbedder(settings, ONLINE.exec(id)?.[1] ?? '').embed(texts, as)
   }
 
+  const inferQuery = (id: string, text: string): Promise<Float32Array[]> =>
+    deps.queryThread.run<InferTask, Float32Array[]>('infer', { model: local(id, 1), texts: [text], as: 'query' })
+
   const serving = (): Chosen => {
     const { active } = selection.get()
     const present = available(active)
@@ -73,14 +78,14 @@ export function createEmbedding(deps: EmbeddingDeps): Embedding {
       const task = { model: local(id, PASSAGE_THREADS), texts, as: 'passage' as const }
       return deps.passageThread.run<InferTask, Float32Array[]>('infer', task)
     },
+    async readAhead(id) {
+      if (id !== LEXICAL.id && !isOnline(id)) await inferQuery(id, 'A word.')
+    },
     async query(text) {
       const { id } = serving()
       if (id === LEXICAL.id) return null
       try {
-        const as = 'query' as const
-        const vectors = isOnline(id)
-          ? await online(id, [text], as)
-          : await deps.queryThread.run<InferTask, Float32Array[]>('infer', { model: local(id, 1), texts: [text], as })
+        const vectors = isOnline(id) ? await online(id, [text], 'query') : await inferQuery(id, text)
         return vectors[0] ?? null
       } catch (error) {
         logger.warn({ ...describeError(error), embedder: id }, 'a query could not be embedded, words alone answer it')
@@ -90,10 +95,11 @@ export function createEmbedding(deps: EmbeddingDeps): Embedding {
   }
 }
 
-export const toLocalModel = (workspace: string, { id, precision, recipe }: ModelRecord, threads: number): LocalModel => ({
+export const toLocalModel = (workspace: string, record: ModelRecord, threads: number): LocalModel => ({
   folder: modelsFolder(workspace),
-  id,
-  precision,
-  recipe,
+  id: record.id,
+  precision: record.precision,
+  recipe: record.recipe,
   threads,
+  mark: markOf(record),
 })

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { describeError } from '../app/app-error.ts'
 import type { HandlersOf } from '../app/router.ts'
 import type { LlmSettings } from '../app/settings.ts'
 import type { Db } from '../db/open.ts'
@@ -13,7 +14,7 @@ import { clearStaging } from './installed.ts'
 import { loadManifest } from './manifest.ts'
 import { createModelThread } from './model-thread.ts'
 import { createReranking } from './reranking.ts'
-import { createSelection, LEXICAL, type SelectionStore } from './selection.ts'
+import { type Chosen, createSelection, LEXICAL, type SelectionStore } from './selection.ts'
 import { createVectorBuilder, type VectorBuilder } from './vector-builder.ts'
 
 interface ModelsDeps {
@@ -29,6 +30,8 @@ interface ModelsDeps {
   llmSettings(): Promise<LlmSettings | null>
   /** Told when models, or how far one is, changed. */
   onChange(): void
+  /** Reads ahead what searches with an embedder need, which is about to take over. */
+  readAhead(next: Chosen): Promise<void>
   /** Told when another embedder answers searches. */
   onSwitch(): void
 }
@@ -75,6 +78,7 @@ export async function createModels(deps: ModelsDeps): Promise<Models> {
     available: embedding.available,
     embed: embedding.passages,
     onProgress: onChange.soon,
+    readAhead: (next) => deps.readAhead(next).catch((error: unknown) => logger.warn(describeError(error), 'searches were not prepared')),
     onSwitch: deps.onSwitch,
   })
   const handlers = createModelHandlers({

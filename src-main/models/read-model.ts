@@ -13,6 +13,15 @@ export type Precision = (typeof NETWORKS)[keyof typeof NETWORKS]
 /** What sentence-transformers adds: how to pool, how much to read, what to say first. */
 export const OPTIONAL_FILES = ['1_Pooling/config.json', 'sentence_bert_config.json', 'config_sentence_transformers.json'] as const
 
+/** The files of an archive that a model needs, each by its whole path; the rest of a repository (other formats, larger precisions) stays packed. */
+export function neededFrom(names: readonly string[]): string[] {
+  const [best] = (Object.keys(NETWORKS) as string[]).filter((network) => names.some((name) => isAt(name, network)))
+  const wanted = [...REQUIRED_FILES, ...OPTIONAL_FILES, ...(best ? [best] : [])]
+  return names.filter((name) => wanted.some((file) => isAt(name, file)))
+}
+
+const isAt = (name: string, file: string): boolean => name === file || name.endsWith(`/${file}`)
+
 /** More than this was never trained on by the models meant here, and a passage has far less. */
 const MOST_TOKENS = 512
 

@@ -26,6 +26,8 @@ interface BuilderDeps {
   available(chosen: Chosen): boolean
   embed(id: string, texts: string[]): Promise<Float32Array[]>
   onProgress(): void
+  /** Prepares searches for an embedder that is about to take over; never fails. */
+  readAhead(next: Chosen): Promise<void>
   /** Another embedder serves from now on. */
   onSwitch(): void
 }
@@ -97,6 +99,7 @@ export function createVectorBuilder(deps: BuilderDeps): VectorBuilder {
     const whole = await tryToFill(serving, () => deps.serving().id === serving.id)
     if (!whole || !next || !deps.available(next)) return
     if (!(await tryToFill(next, () => selection.get().next?.id === next.id))) return
+    await deps.readAhead(next)
     takeOver(next)
     again = true
   }

@@ -8,7 +8,7 @@ import { createLexicalEmbedder } from '../knowledge/embed/lexical.ts'
 import type { LocalEmbedder, LocalModel } from '../knowledge/embed/transformers.ts'
 import { readZip } from '../knowledge/intake/read-zip.ts'
 import type { ModelTask } from '../models/manifest.ts'
-import { invalid } from '../models/read-model.ts'
+import { invalid, neededFrom } from '../models/read-model.ts'
 import { reply } from './reply.ts'
 
 const lexical = createLexicalEmbedder(loadTaxonomy((workerData as { resources: string }).resources).synonymSets)
@@ -90,12 +90,12 @@ export interface UnpackTask {
   into: string
 }
 
-/** Unpacks a zip; paths that lead out of the folder are left out. */
+/** Unpacks what a model needs of a zip; paths that lead out of the folder are left out. */
 export const unpack = ({ zip, fileName, into }: UnpackTask) =>
   reply(fileName, async () => {
     const archive = readZip(await readFile(zip), fileName)
-    for (const name of archive.names) {
-      if (name.endsWith('/') || name.split('/').some((part) => part === '' || part === '..' || /[:\0]/.test(part))) continue
+    for (const name of neededFrom(archive.names)) {
+      if (name.split('/').some((part) => part === '' || part === '..' || /[:\0]/.test(part))) continue
       const path = join(into, name)
       await mkdir(dirname(path), { recursive: true })
       await writeFile(path, archive.bytes(name))

@@ -15,17 +15,30 @@ const db = openReader(workspace)
 const { synonymSets } = loadTaxonomy(resources)
 const lexical = createLexicalEmbedder(synonymSets)
 
-/** The search in use. Another embedder means other vectors: those of the one before are let go. */
-let held: { id: string | null; search: ReturnType<typeof createSearch> } | undefined
+interface Held {
+  id: string | null
+  search: ReturnType<typeof createSearch>
+}
+
+/** The search in use, and one that was read ahead for the embedder that shall take over. Other vectors are let go. */
+let held: Held | undefined
+let ahead: Held | undefined
 
 /** Without its table an embedder has nothing to offer, and words answer alone. */
-function searchWith(using: SearchTask['using'] | null): ReturnType<typeof createSearch> {
+function searchWith(using: SearchTask['using'] | null): Held {
   const present = using && hasVectorTable(db, using.id) ? using : null
   const id = present?.id ?? null
-  if (held?.id === id) return held.search
+  const known = [held, ahead].find((one) => one?.id === id)
+  if (known) return known
   const embedder = present && (present.id === lexical.id ? lexical : { ...present, embed: async () => [] })
-  held = { id, search: createSearch({ db, embedder, synonymSets }) }
-  return held.search
+  return { id, search: createSearch({ db, embedder, synonymSets }) }
+}
+
+function serve(using: SearchTask['using'] | null): Held['search'] {
+  const one = searchWith(using)
+  if (one !== held) ahead = undefined
+  held = one
+  return one.search
 }
 
 /** Milliseconds above which a search is worth a line in the log. */
@@ -34,17 +47,23 @@ const SLOW_MS = 40
 /** One hybrid search on this thread's own read-only connection. */
 export const search = ({ using = lexical, ...query }: SearchTask) =>
   reply('', async (): Promise<SearchReply> => {
-    const searching = async () => searchWith(using)(query)
+    const searching = async () => serve(using)(query)
     const answer = await searching().catch((error: unknown) => {
       // The vectors may go just when they are looked for, because another embedder has taken over.
-      if (using && !hasVectorTable(db, using.id)) return searchWith(null)(query)
+      if (using && !hasVectorTable(db, using.id)) return serve(null)(query)
       throw error
     })
     return { answer, slow: answer.tookMs > SLOW_MS ? { plans: queryPlans(db) } : null }
   })
 
 /** Reads ahead a part of what this thread's first search would have to read; true when there is nothing left. */
-export const warm = ({ using = lexical }: Pick<SearchTask, 'using'>) => reply('', () => searchWith(using).warm())
+export const warm = ({ using = lexical }: Pick<SearchTask, 'using'>) =>
+  reply('', () => {
+    const one = searchWith(using)
+    if (!held) held = one
+    else if (one !== held) ahead = one
+    return one.search.warm()
+  })
 
 /** Specifications that answer a question. */
 export const facts = (filter: FactFilter) => reply('', async () => searchFacts(db, synonymSets, filter))

@@ -303,6 +303,8 @@ export interface SearchResult {
   text: string
   /** Where the chunk stands in the page's text. */
   range: Range
+  /** Other sources that hold the same words, best first; the passage is shown once. */
+  alsoIn?: string[]
   /** Positions (from 1) in the two lists that were fused and, where a model read the best again, the place it moved the passage from and its verdict. */
   why: { lexicalRank?: number; vectorRank?: number; fusedRank?: number; rerankScore?: number }
 }
@@ -311,6 +313,6 @@ export interface SearchAnswer {
   results: SearchResult[]
   total: number
   tookMs: number
-  /** Id of the embedder whose vectors took part. */
+  /** Id of the embedder whose vectors took part; `none` when words alone answered. */
   embedder: string
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { downloadModel } from '../../src-main/models/download.ts'
+import { downloadsFolder } from '../../src-main/models/installed.ts'
 import type { SupportedModel } from '../../src-main/models/manifest.ts'
 import { writeMeaningModel } from '../fixtures/models/write-model.ts'
 
@@ -92,6 +93,7 @@ interface Options {
   mirror?: string | null
   proxy?: string | null
   signal?: AbortSignal
+  idleMs?: number
   onProgress?: (received: number, total: number) => void
 }
 const download = ({
@@ -100,6 +102,7 @@ const download = ({
   proxy = null,
   signal = new AbortController().signal,
   onProgress = () => undefined,
+  idleMs,
 }: Options = {}) =>
   downloadModel(
     {
@@ -108,6 +111,7 @@ const download = ({
       remote: { host: `${server.url}/`, template: '{model}/resolve/{revision}/' },
       signal,
       onProgress,
+      idleMs,
     },
     model,
   )
@@ -227,6 +231,35 @@ describe('downloading a model', () => {
   it('says that there is no connection, with the address it tried', async () => {
     await server.close()
     await expect(download()).rejects.toMatchObject({ code: 'offline', message: expect.stringContaining('127.0.0.1') })
+  })
+
+  it('takes a server that never answers for no connection, and one that falls silent for a connection that broke', async () => {
+    server.meddle = () => true
+    await expect(download({ idleMs: 100 })).rejects.toMatchObject({ code: 'offline' })
+    server.meddle = (incoming, response) => {
+      if (!incoming.url?.includes(`cdn/${NETWORK}`)) return false
+      response.writeHead(200, { 'content-length': 400_000 })
+      response.write(Buffer.alloc(1000))
+      return true
+    }
+    await expect(download({ idleMs: 100 })).rejects.toMatchObject({
+      code: 'model_download_failed',
+      message: expect.stringContaining('broke off'),
+    })
+  })
+
+  it('fetches a file anew that had arrived whole when the app was ended', async () => {
+    const bytes = readFileSync(join(folder, NETWORK))
+    const part = join(downloadsFolder(workspace), ID, `${NETWORK}.part`)
+    mkdirSync(dirname(part), { recursive: true })
+    writeFileSync(part, bytes)
+    writeFileSync(part.replace('.part', '.mark'), `"${sha256(bytes).slice(0, 12)}"`)
+    server.meddle = (incoming, response) => {
+      if (incoming.headers.range !== `bytes=${bytes.length}-`) return false
+      response.writeHead(416).end()
+      return true
+    }
+    expectWhole(await download())
   })
 
   it('uses a mirror instead of the usual address', async () => {

@@ -5,12 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ModelList } from '#shared/domain/models.ts'
 import { openReader } from '../../src-main/db/open.ts'
 import { countMissing, vectorTable, vectorTables } from '../../src-main/knowledge/index/vectors.ts'
+import { createSelection } from '../../src-main/models/selection.ts'
+import { createVectorBuilder } from '../../src-main/models/vector-builder.ts'
 import { writeMeaningModel } from '../fixtures/models/write-model.ts'
 import { startTestApp, type TestApp } from '../helpers/test-app.ts'
+import { tempWorkspace } from '../helpers/workspace.ts'
 
 /** Words of like meaning that share no letters: only the model can know. */
 const MEANINGS = [
@@ -126,6 +130,41 @@ describe('switching models', () => {
     expect(inFile(vectorTables)).toEqual([vectorTable(ID)])
   })
 
+  it('follows whoever changes their mind, again and again', async () => {
+    const test = await start()
+    await importFile(test, write('a.md', manyPassages(60)))
+    await addMeaningModel(test, 'meaning', { width: 256, passes: 20 })
+    await addMeaningModel(test, 'meaning_', { width: 24, seed: 2 })
+    for (const id of [ID, `${ID}_`, ID, 'lexical', `${ID}_`, ID]) await test.ask('models.use', { id })
+    await test.app.vectorsDone()
+    const list = await test.ask('models.list', {})
+    expect(stateOf(list, ID)).toMatchObject({ state: 'active', indexed: list.passages, problem: null })
+    expect(inFile(vectorTables)).toEqual([vectorTable(ID)])
+  })
+
+  it('prepares searches for a model before it takes over', async () => {
+    const test = tempWorkspace()
+    const selection = createSelection(test.db)
+    const next = { id: ID, dimensions: 4, mark: '' }
+    const seen: string[] = []
+    const builder = createVectorBuilder({
+      db: test.db,
+      logger: pino({ level: 'silent' }),
+      selection,
+      serving: () => selection.get().active,
+      available: () => true,
+      embed: async (_id, texts) => texts.map(() => Float32Array.of(1, 0, 0, 0)),
+      readAhead: async ({ id }) => void seen.push(`${id} beside ${selection.get().active.id}`),
+      onProgress: () => undefined,
+      onSwitch: () => void seen.push(`${selection.get().active.id} serves`),
+    })
+    builder.choose(next)
+    await builder.idle()
+    expect(seen).toEqual([`${ID} beside lexical`, `${ID} serves`])
+    await builder.stop()
+    test.cleanup()
+  })
+
   it('publishes a new document at once while a model serves: found by words, then by meaning', async () => {
     const test = await start()
     await addMeaningModel(test, 'meaning', { width: 256, passes: 60 })
@@ -202,7 +241,8 @@ describe("the words' own vectors", () => {
     expect(vectors()).not.toEqual(made)
 
     const again = await start()
-    expect((await again.ask('knowledge.search', { query: 'passage number 3' })).results[0]?.text).toContain('3')
+    const meanwhile = await again.ask('knowledge.search', { query: 'passage number 3' })
+    expect(meanwhile.results[0]?.text).toContain('3')
     await again.app.vectorsDone()
     expect(vectors()).toEqual(made)
     await stop()

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { averagePrecision, meanQuality, ndcg, recall, reciprocalRank } from '../../src-main/knowledge/eval/metrics.ts'
 import { readJudgedSet } from '../../src-main/knowledge/eval/read-set.ts'
@@ -78,6 +79,37 @@ describe('readJudgedSet', () => {
         ]),
       },
     ])
+  })
+
+  it('reads gzipped files, judgements without a header, ids with spaces, and texts with any separator in them', async () => {
+    const zipped = join(folder, 'c.jsonl.gz')
+    writeFileSync(zipped, gzipSync('{"_id":"a b","title":"T"}\n{"_id":"c","text":"One\u2028two"}'))
+    const set = await readJudgedSet({
+      corpus: zipped,
+      queries: write('spaced.jsonl', '{"_id":"q 1","text":"one?"}'),
+      qrels: write('spaced.tsv', 'q 1\ta b\t1\r\nq 1\tc\t2\r\n'),
+    })
+    expect(set.documents).toEqual([
+      { id: 'a b', title: 'T', text: '' },
+      { id: 'c', title: '', text: 'One\u2028two' },
+    ])
+    expect(set.queries[0]?.grades).toEqual(
+      new Map([
+        ['a b', 1],
+        ['c', 2],
+      ]),
+    )
+  })
+
+  it('refuses a set that cannot be measured, a folder, and a damaged archive', async () => {
+    const corpus = write('corpus.jsonl', '{"_id":"1","text":"One"}\n')
+    const queries = write('asked.jsonl', '{"_id":"q","text":"one?"}\n')
+    const qrels = write('grades.tsv', 'q\t1\t1\n')
+    const refusal = { code: 'validation_failed' }
+    await expect(readJudgedSet({ corpus, queries, qrels: write('zero.tsv', 'q\t1\t0\n') })).rejects.toMatchObject(refusal)
+    await expect(readJudgedSet({ corpus: write('none.jsonl', ''), queries, qrels })).rejects.toMatchObject(refusal)
+    await expect(readJudgedSet({ corpus: folder, queries, qrels })).rejects.toMatchObject(refusal)
+    await expect(readJudgedSet({ corpus: write('bad.gz', 'zzz'), queries, qrels })).rejects.toMatchObject(refusal)
   })
 
   it('names the file and line it cannot read, and a file that is not there', async () => {

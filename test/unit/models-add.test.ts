@@ -7,6 +7,7 @@ import { addModel } from '../../src-main/models/add-model.ts'
 import { findModel, listInstalled, modelsFolder } from '../../src-main/models/installed.ts'
 import { loadManifest, type SupportedModel } from '../../src-main/models/manifest.ts'
 import { createModelThread, type ModelThread } from '../../src-main/models/model-thread.ts'
+import { neededFrom } from '../../src-main/models/read-model.ts'
 import { newId } from '../../src-main/ports/ids.ts'
 import { writeMeaningModel } from '../fixtures/models/write-model.ts'
 import { RESOURCES } from '../helpers/workspace.ts'
@@ -107,6 +108,27 @@ describe('taking a model in', () => {
     expect((await add(path)).id).toBe('custom/plain')
     cpSync(path, join(stick, 'upload'))
     expect((await add(join(stick, 'upload'), 'plain.zip')).id).toBe('custom/plain')
+  })
+
+  it('unpacks of a repository only what it needs', () => {
+    const names = [
+      'm/README.md',
+      'm/pytorch_model.bin',
+      'm/config.json',
+      'm/1_Pooling/config.json',
+      'm/onnx/model.onnx',
+      'm/tokenizer.json',
+    ]
+    const needed = ['m/config.json', 'm/1_Pooling/config.json', 'm/tokenizer.json']
+    expect(neededFrom(names)).toEqual([...needed.slice(0, 2), 'm/onnx/model.onnx', 'm/tokenizer.json'])
+    expect(neededFrom([...names, 'm/onnx/model_quantized.onnx'])).toEqual([...needed, 'm/onnx/model_quantized.onnx'])
+  })
+
+  it('refuses a zip that unpacks to far more than it is', async () => {
+    const path = join(stick, 'bomb.zip')
+    writeFileSync(path, zipSync({ 'bomb/config.json': new Uint8Array(30 * 1024 * 1024) }))
+    await expect(add(path)).rejects.toMatchObject({ code: 'file_too_large' })
+    expect(readdirSync(join(workspace, 'models', '.incoming'))).toEqual([])
   })
 
   it('lets no zip write outside its folder', async () => {

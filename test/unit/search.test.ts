@@ -1,15 +1,17 @@
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { createLexicalEmbedder } from '../../src-main/knowledge/embed/lexical.ts'
 import { expandQuery, indexSynonyms } from '../../src-main/knowledge/search/expand-query.ts'
 import { moveTowards } from '../../src-main/knowledge/search/feedback.ts'
 import { fuse } from '../../src-main/knowledge/search/fuse.ts'
-import { createInt8Dots } from '../../src-main/knowledge/search/int8-dots.ts'
+import { createInt8Vectors } from '../../src-main/knowledge/search/int8-vectors.ts'
 import { matchExpression } from '../../src-main/knowledge/search/lexical-candidates.ts'
 import { parseQuery } from '../../src-main/knowledge/search/parse-query.ts'
 import { createScorer } from '../../src-main/knowledge/search/score-passages.ts'
+import { slipsBetween, slipsInBeginning, slipsTo } from '../../src-main/knowledge/search/slips.ts'
 import { createHighlighter, snippetOf } from '../../src-main/knowledge/search/snippet.ts'
-import { slipsBetween, type Vocabulary } from '../../src-main/knowledge/search/vocabulary.ts'
-import { createFinder, stemOf } from '../../src-main/knowledge/search/words.ts'
+import type { Vocabulary } from '../../src-main/knowledge/search/vocabulary.ts'
+import { createFinder, stemOf, wordsOf } from '../../src-main/knowledge/search/words.ts'
 
 /** A library of 1,000 passages that holds these stems. */
 function vocabularyOf(frequencies: Record<string, number>): Vocabulary {
@@ -20,6 +22,7 @@ function vocabularyOf(frequencies: Record<string, number>): Vocabulary {
     passages: () => 1000,
     frequency: (stem) => frequencies[stem] ?? 0,
     beginningWith: (prefix, limit) => known.flatMap(([stem]) => (stem.startsWith(prefix) ? [stem] : [])).slice(0, limit),
+    containing: (part, limit) => known.flatMap(([stem]) => (stem.includes(part) ? [stem] : [])).slice(0, limit),
     nearlyLike: (word, limit) => known.flatMap(([stem]) => (slipsBetween(word, stem, 1) <= 1 ? [stem] : [])).slice(0, limit),
   }
 }
@@ -47,6 +50,28 @@ describe('parseQuery', () => {
     expect(variants('1,600')).toEqual(['1600'])
     expect(variants('1600')).toEqual(['1 600'])
     expect(variants('100km')).toEqual(['100 km'])
+  })
+
+  it.each([
+    ['0–60', ['0 to 60', '0 bis 60', '0 auf 60']],
+    ['35k', ['35 k', '35000', '35 000']],
+    ['35.000', ['35000', '35k']],
+    ['3.5t', ['3 5 t']],
+    ['4x4', ['4 4', '4 x 4']],
+    ['IL6', ['il 6']],
+    ['A4', []],
+  ])('knows how else %s is written', (query, others) => {
+    expect(parseQuery(query).terms[0]?.variants.map(({ words }) => words.join(' '))).toEqual(others)
+  })
+
+  it('takes quotation marks of any sort, and those in a sentence for punctuation', () => {
+    expect(parseQuery('„crash test“ rating').required.map(({ words }) => words)).toEqual([['crash', 'test']])
+    const claim = 'The members of the club were made by looking at the "science index" of last year'
+    expect(parseQuery(claim).required).toEqual([])
+  })
+
+  it('takes a script without spaces apart', () => {
+    expect(terms('安全装置の価格')).toEqual(['安全', '装置', 'の', '価格'])
   })
 
   it('takes compounds apart, drops what apostrophes cut off, and folds diacritics', () => {
@@ -102,7 +127,45 @@ describe('expandQuery', () => {
     expect(forms('brake', { brake: 1, brace: 500 })).toEqual([[['brake', 1]]])
   })
 
+  it('knows a word as it is spelled elsewhere, where the library holds that', () => {
+    expect(forms('colour', { color: 3 })[0]).toContainEqual(['color', 1])
+    expect(forms('anemia', { anemia: 2, anaemia: 3 })[0]).toContainEqual(['anaemia', 1])
+    expect(forms('Strasse', { [stemOf('Straße')]: 3 })[0]).toContainEqual([stemOf('Straße'), 1])
+    expect(forms('hours useful', { hor: 3, usa: 3, hour: 1, us: 1 })).toEqual([[['hours', 1]], [['useful', 1]]])
+  })
+
+  it('counts a variant found two ways once', () => {
+    expect(forms('seat-belt', { seat: 5, belt: 5, seatbelt: 2 })[0]).toEqual([
+      ['seat', 1],
+      ['seatbelt', 1],
+    ])
+    expect(forms('colour', { color: 3 })[0]).toEqual([
+      ['colour', 1],
+      ['color', 1],
+    ])
+  })
+
+  it('finds a word of a script without spaces within a run of characters', () => {
+    expect(forms('価格', { 車の価格と安全装置: 1, 車: 9 })).toEqual([
+      [
+        ['価格', 1],
+        ['車の価格と安全装置', 1],
+      ],
+    ])
+  })
+
   it('joins and parts words as the library writes them', () => {
+    expect(forms('3.5 t', { 3: 5, 5: 5, t: 5, '5t': 2 })).toEqual([
+      [
+        ['3 5', 1],
+        ['3 5t', 1],
+      ],
+      [
+        ['t', 1],
+        ['3 5t', 1],
+      ],
+    ])
+    expect(forms('etron', { e: 5, tron: 2 })[0]).toContainEqual(['e tron', 1])
     expect(forms('seat belt', { seat: 5, belt: 5, seatbelt: 2 })).toEqual([
       [
         ['seat', 1],
@@ -162,7 +225,7 @@ describe('createScorer', () => {
   const passage = (text: string, title = '', heading = '') => ({ title, heading, text })
   const scorerFor = (query: string) => {
     const parsed = parseQuery(query)
-    return createScorer(expand(query, { crash: 10, test: 10, 3: 5, 5: 5 }), parsed.required, parsed.excluded)
+    return createScorer(expand(query, { crash: 10, test: 10, univers: 10, 3: 5, 5: 5 }), parsed.required, parsed.excluded)
   }
 
   it('is BM25 with weighted fields', () => {
@@ -176,6 +239,12 @@ describe('createScorer', () => {
     expect(text).toBeCloseTo(bm25(1, 3), 9)
     expect(heading).toBeCloseTo(bm25(1.2, 3), 9)
     expect(none).toBe(0)
+  })
+
+  it('prefers the word as typed to another of its stem', () => {
+    const [other = 0, same = 0] = scorerFor('universe').score([passage('A university here.'), passage('A universe here.')])
+    expect(other).toBeGreaterThan(0)
+    expect(same).toBeGreaterThan(other)
   })
 
   it('prefers words that stand together', () => {
@@ -263,10 +332,11 @@ describe('moveTowards', () => {
   })
 })
 
-describe('int8 products', () => {
-  it('equal those of a plain loop', () => {
-    const { memory, dots } = createInt8Dots()
-    const [width, rows, at, out] = [48, 7, 1024, 4096]
+describe('int8 vectors', () => {
+  const [width, rows, at, out] = [48, 7, 4096, 16_384]
+
+  it('have the products a plain loop finds', () => {
+    const { memory, dots } = createInt8Vectors()
     const bytes = new Int8Array(memory.buffer)
     for (let i = 0; i < width; i++) bytes[i] = ((i * 37) % 255) - 127
     for (let i = 0; i < rows * width; i++) bytes[at + i] = ((i * 101) % 255) - 127
@@ -276,6 +346,43 @@ describe('int8 products', () => {
       Array.from({ length: width }, (_, i) => (bytes[i] ?? 0) * (bytes[at + row * width + i] ?? 0)).reduce((sum, value) => sum + value, 0),
     )
     expect([...new Int32Array(memory.buffer, out, rows)]).toEqual(expected)
+  })
+
+  it('are rounded to the nearest of 127 steps each way, and nothing but 0 stays so', () => {
+    const { memory, round } = createInt8Vectors()
+    const values = new Float32Array(memory.buffer, at, rows * width)
+    for (let i = 0; i < values.length; i++) values[i] = Math.sin(i * 1.7) * (1 + (i % 5))
+    values.fill(0, 3 * width, 4 * width)
+    round(at, at + values.byteLength, width, out, 0)
+    const steps = new Float32Array(memory.buffer, 0, rows)
+    const rounded = new Int8Array(memory.buffer, out, rows * width)
+    for (let row = 0; row < rows; row++) {
+      const vector = [...values.subarray(row * width, (row + 1) * width)]
+      const largest = Math.max(...vector.map(Math.abs))
+      expect(steps[row]).toBeCloseTo(largest / 127, 7)
+      expect([...rounded.subarray(row * width, (row + 1) * width)]).toEqual(
+        vector.map((value) => (largest === 0 ? 0 : Math.round((value / largest) * 127))).map((value) => value + 0),
+      )
+    }
+  })
+})
+
+describe('stemOf', () => {
+  it('is what the full-text index makes of a word, in any script', () => {
+    const database = new Sqlite(':memory:')
+    database.exec(`CREATE VIRTUAL TABLE words USING fts5(word, tokenize="porter unicode61 remove_diacritics 2");
+      CREATE VIRTUAL TABLE stems USING fts5vocab(words, row)`)
+    const add = database.prepare('INSERT INTO words VALUES (?)')
+    const stems = database.prepare<[], string>('SELECT term FROM stems').pluck()
+    const latin = 'Straßen größere ärztliche Citroën Çeşme Đường µm İstanbul Łódź e\u0301te\u0301 relational agencies'
+    for (const word of `${latin} русский ёлка ισχύς ΛΌΓΟΣ μm 安全`.split(' ')) {
+      database.exec('DELETE FROM words')
+      add.run(word)
+      expect(stems.all()).toEqual([stemOf(word)])
+    }
+    add.run('हिन्दी')
+    expect(stems.all()).toEqual(expect.arrayContaining(wordsOf('हिन्दी').map(stemOf)))
+    database.close()
   })
 })
 
@@ -289,6 +396,11 @@ describe('slipsBetween', () => {
     ['umbrella', 'brake', 3],
   ])('%s to %s is %d', (a, b, slips) => {
     expect(slipsBetween(a, b, 2)).toBe(slips)
+  })
+  it('sees a slip in an ending, and in a word half typed', () => {
+    expect(slipsTo('tranmissoin', 'transmiss', 2)).toBe(2)
+    expect(slipsTo('transmitters', 'umbrella', 2)).toBe(3)
+    expect(slipsInBeginning('tranmi', 'transmiss')).toBe(1)
   })
 })
 

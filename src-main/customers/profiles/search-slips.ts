@@ -1,5 +1,5 @@
 import type { Db } from '../../db/open.ts'
-import { slipsBetween } from '../../knowledge/search/vocabulary.ts'
+import { slipsBetween } from '../../knowledge/search/slips.ts'
 import { folded } from './keys.ts'
 
 /** Shorter words have too many neighbours to guess between. */

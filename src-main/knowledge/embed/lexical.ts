@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { stemmer } from 'stemmer'
+import { stemOf, wordsOf } from '../search/words.ts'
 import type { Embedder } from './embedder.ts'
 import { STOP_WORDS } from './stop-words.ts'
 
 const DIMENSIONS = 384
-const WORD = /[\p{L}\p{N}]+/gu
 
 /** Goes up whenever the same text would get another vector: what an earlier version made is then made again. */
-const VERSION = 1
+const VERSION = 2
 
 /** Changes with all that decides what vector a text gets. */
 export const lexicalMark = (synonymSets: readonly string[][]): string =>
@@ -24,7 +23,7 @@ export const lexicalMark = (synonymSets: readonly string[][]): string =>
 export function createLexicalEmbedder(synonymSets: readonly string[][]): Embedder {
   const setOf = new Map<string, number>()
   synonymSets.forEach((set, number) => {
-    for (const term of set) if (!term.includes(' ')) setOf.set(stemmer(term.toLowerCase()), number)
+    for (const term of set) if (!term.includes(' ')) setOf.set(stemOf(term), number)
   })
   return {
     id: 'lexical',
@@ -47,9 +46,9 @@ function featuresOf(text: string, setOf: Map<string, number>): Map<string, numbe
     if (known) known.count += 1
     else counts.set(feature, { count: 1, weight })
   }
-  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+  for (const word of wordsOf(text)) {
     if (STOP_WORDS.has(word)) continue
-    const stem = stemmer(word)
+    const stem = stemOf(word)
     count(`w:${stem}`, rarity(stem))
     const set = setOf.get(stem)
     if (set !== undefined) count(`s:${set}`, 0.8)

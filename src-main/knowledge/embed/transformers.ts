@@ -18,6 +18,8 @@ export interface LocalModel {
   recipe: ModelRecipe
   /** Processor threads one inference may take. */
   threads: number
+  /** Changes with the model's files: another model of the same name must not be taken for the one that is loaded. */
+  mark?: string
 }
 
 export interface LocalEmbedder extends Omit<Embedder, 'dimensions'> {

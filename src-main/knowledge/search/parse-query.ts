@@ -29,16 +29,17 @@ export interface ParsedQuery {
   words: string[]
 }
 
-/** In a text longer than this, quotation marks and hyphens are the author's, not operators. */
-const LONGEST_WITH_OPERATORS = 200
-const PART = /((?<!\S)-)?(?:"([^"]+)"|([\p{L}\p{N}\p{M}]+(?:['’.,/-][\p{L}\p{N}\p{M}]+)*))/gu
+/** In a text of more words than this, quotation marks and hyphens are the author's, not operators. */
+const MOST_WORDS_WITH_OPERATORS = 12
+const PART = /((?<!\S)-)?(?:"([^"]+)"|([\p{L}\p{N}\p{M}]+(?:['’.,/\u2010-\u2013\u2212-][\p{L}\p{N}\p{M}]+)*))/gu
+const QUOTES = /[“”„«»]/g
 
 /** Reads `words "a phrase" -without`. Accepts anything; what holds no word is not there. */
 export function parseQuery(query: string, typing = false): ParsedQuery {
-  const operators = query.length <= LONGEST_WITH_OPERATORS
+  const operators = wordsOf(query).length <= MOST_WORDS_WITH_OPERATORS
   const parsed: ParsedQuery = { terms: [], required: [], excluded: [], prefix: null, words: [] }
   const terms: QueryTerm[] = []
-  for (const [, minus, quoted, word] of query.matchAll(PART)) {
+  for (const [, minus, quoted, word] of query.normalize('NFC').replace(QUOTES, '"').matchAll(PART)) {
     const words = wordsOf(quoted ?? word ?? '')
     if (words.length === 0) continue
     const isPhrase = quoted !== undefined && operators
@@ -64,27 +65,52 @@ const toTerm = (words: string[], variants: string[][] = []): QueryTerm => ({
 })
 
 /**
- * "3.5" and "0-60" only mean something whole; so does "1,600", which is also written 1600, as 1600 is also written 1 600.
- * "follow-up" is two words that may be written as one; of "customer's" only the name counts, of "don't" nothing.
+ * "3.5" and "0-60" only mean something whole. "follow-up" is two words that may be written as one; of "customer's" only the name
+ * counts, of "don't" nothing. A script that FTS5 cuts at its marks is looked for as a phrase, and one
+ * without spaces is taken apart by its dictionary.
  */
 function termsOf(typed: string, words: string[]): QueryTerm[] {
-  const [first = ''] = words
   const last = words.at(-1) ?? ''
-  const joined = words.join('')
-  if (words.every((word) => /^\d/.test(word))) {
-    if (words.length > 1) return [toTerm(words, /^\d{1,3}([.,]\d{3})+$/.test(typed) ? [[joined]] : [])]
-    const thousands = /^(\d{1,3})(\d{3})$/.exec(first)
-    const unit = /^(\d+)(\p{L}+)$/u.exec(first)
-    return [
-      toTerm(
-        words,
-        [thousands, unit].flatMap((split) => (split ? [split.slice(1)] : [])),
-      ),
-    ]
-  }
-  if (words.length === 1) return [toTerm(words)]
-  if (/['’]/.test(typed) && last.length <= 2) return last === 't' ? [] : words.slice(0, -1).map((word) => toTerm([word]))
-  return words.map((word) => toTerm([word], [[joined]]))
+  if (UNSPACED.test(typed))
+    return [...SEGMENTS.segment(typed)].flatMap(({ segment, isWordLike }) => (isWordLike ? [toTerm(wordsOf(segment))] : []))
+  if (words.every((word) => /^\d/.test(word))) return [toTerm(words, otherNumbers(typed, words))]
+  if (words.length === 1) return [toTerm(words, parted(last))]
+  if (/['’]/.test(typed) && last.length <= 2) return last === 't' ? [] : words.slice(0, -1).map((word) => toTerm([word], parted(word)))
+  if (/\p{M}/u.test(typed)) return [toTerm(words)]
+  return words.map((word) => toTerm([word], [[words.join('')], ...parted(word)]))
+}
+
+/** Scripts whose words, or words and endings, run together. */
+export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
+const SEGMENTS = new Intl.Segmenter('ja', { granularity: 'word' })
+
+/** Words for the dash in "0-60". */
+const TO = ['to', 'bis', 'auf']
+
+/** How else a number is written: 1,600 as 1600, 1600 as 1 600, 35000 as 35k, 0-60 as 0 to 60, 3.5t as 3.5 t, 4x4 as 4 × 4. */
+function otherNumbers(typed: string, words: string[]): string[][] {
+  const [first = ''] = words
+  if (words.length === 2 && /^\d+\D\d+$/.test(typed) && !/[.,/]/.test(typed)) return TO.map((to) => [first, to, words[1] ?? ''])
+  if (/^\d{1,3}([.,]\d{3})+$/.test(typed)) return [[words.join('')], ...inThousands(words.join(''))]
+  const ending = parted(words.at(-1) ?? '').map((parts) => [...words.slice(0, -1), ...parts])
+  if (words.length > 1) return ending
+  const thousands = /^(\d{1,3})(\d{3})$/.exec(first)
+  const [, many = ''] = /^(\d{1,3})k$/.exec(first) ?? []
+  const times = /^(\d+)x(\d+)$/.exec(first)
+  return [
+    ...ending,
+    ...(thousands ? [thousands.slice(1), ...inThousands(first)] : []),
+    ...(many ? [[`${many}000`], [many, '000']] : []),
+    ...(times ? [times.slice(1), [times[1] ?? '', 'x', times[2] ?? '']] : []),
+  ]
+}
+
+const inThousands = (digits: string): string[][] => (/^\d{1,3}000$/.test(digits) ? [[`${digits.slice(0, -3)}k`]] : [])
+
+/** "100km" is also written 100 km, and "IL6" also IL-6; but "A4" is not "a 4". */
+function parted(word: string): string[][] {
+  const parts = /^(\d+)(\p{L}+)$/u.exec(word) ?? /^(\p{L}+)(\d+)$/u.exec(word)
+  return parts && !STOP_WORDS.has(parts[1] ?? '') ? [parts.slice(1)] : []
 }
 
 function countRepeats(terms: QueryTerm[]): QueryTerm[] {

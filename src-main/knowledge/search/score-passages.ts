@@ -24,6 +24,8 @@ export const FIELDS = { title: 1.2, heading: 1.2, text: 1 } as const
 /** Words apart that still count as close, and what closeness adds at most, as a share of the rarer term's weight. */
 const NEAR = 4
 const CLOSENESS = 0.1
+/** What another word of the same stem lacks of the word as typed: the stemmer also takes "universe" for "university". */
+const OTHER_WORD = 0.25
 
 interface Form {
   stems: number[]
@@ -36,7 +38,8 @@ export function createScorer(terms: readonly WeightedTerm[], required: readonly 
   const stems = [...new Set(phrases.flatMap((phrase) => phrase.stems))]
   const numberOf = new Map(stems.map((stem, i) => [stem, i]))
   const numbers = (phrase: Phrase): number[] => phrase.stems.map((stem) => numberOf.get(stem) ?? -1)
-  const find = createFinder(stems)
+  const asked = new Set(terms.flatMap(({ forms: [{ words }] }) => (words.length === 1 ? words : [])))
+  const find = createFinder(stems, null, asked)
   const forms = terms.map((term) => term.forms.map((form) => ({ stems: numbers(form), weight: form.weight })))
   const mustHold = required.map(numbers)
   const mustNotHold = excluded.map(numbers)
@@ -93,27 +96,29 @@ interface Field {
   found: Found
   /** Positions of each stem, in order; nothing for one that is not there. */
   positions: (number[] | undefined)[]
+  /** How often each stem stands there as the word that was typed. */
+  same: number[]
 }
 
 function readField(found: Found, stems: number): Field {
   const positions = new Array<number[] | undefined>(stems)
-  for (const { stem, position } of found.hits) {
+  const same: number[] = []
+  for (const { stem, position, same: isSame } of found.hits) {
+    if (isSame) same[stem] = (same[stem] ?? 0) + 1
     const known = positions[stem]
     if (known) known.push(position)
     else positions[stem] = [position]
   }
-  return { found, positions }
+  return { found, positions, same }
 }
 
-/** How often a term occurs, each field and each way of writing it at its own weight. */
+/** How often a term occurs, each field, each way of writing it and each other word of its stem at its own weight. */
 function occurrences(fields: Record<keyof PassageText, Field>, forms: readonly Form[]): number {
-  let sum = 0
-  for (const { stems, weight } of forms) {
-    sum +=
-      weight *
-      (FIELDS.title * times(fields.title, stems) + FIELDS.heading * times(fields.heading, stems) + FIELDS.text * times(fields.text, stems))
-  }
-  return sum
+  const inFields = (count: (field: Field) => number): number =>
+    FIELDS.title * count(fields.title) + FIELDS.heading * count(fields.heading) + FIELDS.text * count(fields.text)
+  const sum = forms.reduce((total, { stems, weight }) => total + weight * inFields((field) => times(field, stems)), 0)
+  const [typed = -1, ...more] = forms[0]?.stems ?? []
+  return sum === 0 || more.length > 0 ? sum : sum - OTHER_WORD * (sum - inFields(({ same }) => same[typed] ?? 0))
 }
 
 function times({ found, positions }: Field, stems: readonly number[]): number {

@@ -5,10 +5,12 @@ import { parseQuery } from './parse-query.ts'
 import { RERANKED, type Reranker, rerankAnswer } from './rerank.ts'
 import type { QueryEmbedder, Searcher, SearchQuery } from './searcher.ts'
 
+type Serving = ReturnType<QueryEmbedder['serving']>
+
 /** What a search thread is asked. */
 export interface SearchTask extends SearchQuery {
   /** The embedder whose vectors take part, when it is not the lexical one. */
-  using?: { id: string; dimensions: number }
+  using?: Serving
 }
 
 /** What a search thread answers: what was found and, when it took long, how SQLite went about it. */
@@ -31,17 +33,15 @@ export const createSearcher = (pool: Pool, logger: Logger, embedder?: QueryEmbed
         'slow search',
       )
     }
-    const honest = meaning.using && !meaning.vector ? { ...answer, embedder: 'none' } : answer
-    return again ? rerankAnswer(again, parseQuery(query.query).words.join(' '), honest, query.limit) : honest
+    return again ? rerankAnswer(again, parseQuery(query.query).words.join(' '), answer, query.limit) : answer
   },
 })
 
 /**
  * Reads ahead on each of `threads` search threads what its first search would have to read: a second's work at 100,000 passages,
- * in steps that a search waits for at most once. Whoever opens the app is served first, so it is worth waiting a moment with it.
+ * in steps that a search waits for at most once. An embedder that does not serve yet is read beside the one that does.
  */
-export async function warmUp(pool: Pool, threads: number, embedder: QueryEmbedder): Promise<void> {
-  const { id, dimensions } = embedder.serving()
+export async function warmUp(pool: Pool, threads: number, { id, dimensions }: Serving): Promise<void> {
   const using = id === 'lexical' ? {} : { using: { id, dimensions } }
   for (let done = false; !done; ) {
     // Asked together, so that no thread gets two.

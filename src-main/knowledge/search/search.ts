@@ -16,6 +16,8 @@ import { createVocabulary } from './vocabulary.ts'
 
 /** What words may look at, or as many passages as are asked for; less while typing, when only the first few are read. */
 const EFFORT = { asked: { depth: 150, matches: 6_000 }, typing: { depth: 60, matches: 4_000 } } as const
+/** Matches ranked for each passage asked for: whoever wants many of them wants those of common words too. */
+const MATCHES_EACH = 100
 /** Nearest passages taken, or as many as are asked for. */
 const NEAREST = 50
 
@@ -71,6 +73,7 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): Search 
     const asked = vectors.learns ? moveTowards(vector, lexical, scan.vectorOf) : vector
     const only = query.sourceId ? new Set(idsOfSource.all(query.sourceId)) : undefined
     const { nearest, similarity } = scan.nearest(asked, Math.max(NEAREST, query.limit), query.kinds, only)
+    if (nearest.length === 0) return NO_VECTORS
     return { nearest: nearest.filter(({ score }) => score > vectors.least), similarity }
   }
 
@@ -84,7 +87,7 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): Search 
 
     const effort = query.typing ? EFFORT.typing : EFFORT.asked
     const candidates = findCandidates(parsed, terms, filter, {
-      matches: effort.matches,
+      matches: Math.max(effort.matches, MATCHES_EACH * query.limit),
       depth: Math.max(effort.depth, query.limit),
       passages: vocabulary.passages(),
     })
@@ -102,11 +105,12 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): Search 
     const shown = pick(fused, new Map(passages.map((passage) => [passage.id, passage])), query.limit)
     const placeOf = new Map(places.all({ ids: JSON.stringify(shown.map(({ passage }) => passage.id)) }).map((place) => [place.id, place]))
     const highlight = createHighlighter(terms, parsed.prefix)
-    const results = shown.flatMap(({ passage, entry }, i) => {
-      const place = placeOf.get(passage.id)
-      return place ? [toResult(passage, place, entry, i + 1, highlight)] : []
+    const results = shown.flatMap((each, i) => {
+      const place = placeOf.get(each.passage.id)
+      return place ? [toResult(each, place, i + 1, highlight)] : []
     })
-    return { results, total: fused.length, tookMs: Number((performance.now() - started).toFixed(2)), embedder: embedder?.id ?? 'none' }
+    const took = vector === NO_VECTORS ? null : embedder
+    return { results, total: fused.length, tookMs: Number((performance.now() - started).toFixed(2)), embedder: took?.id ?? 'none' }
   })
 
   const search = async (query: SearchQuery): Promise<SearchAnswer> => {
@@ -133,25 +137,38 @@ const ranked = (passages: readonly PassageRow[], scores: readonly number[]): Sco
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.id - b.id)
 
-/** The first `limit` passages, without those that overlap or repeat a better one. */
-function pick(fused: readonly Fused[], passages: ReadonlyMap<number, PassageRow>, limit: number): { passage: PassageRow; entry: Fused }[] {
-  const picked: { passage: PassageRow; entry: Fused }[] = []
-  const texts = new Set<string>()
+interface Picked {
+  passage: PassageRow
+  entry: Fused
+  /** Other sources with the same words. */
+  alsoIn: string[]
+}
+
+/** The first `limit` passages, without those that overlap a better one; one that repeats another source's words stands with it. */
+function pick(fused: readonly Fused[], passages: ReadonlyMap<number, PassageRow>, limit: number): Picked[] {
+  const picked: Picked[] = []
+  const byText = new Map<string, Picked>()
   for (const entry of fused) {
     const passage = passages.get(entry.id)
-    if (!passage || picked.length >= limit) continue
+    if (!passage) continue
+    const same = byText.get(passage.text)
+    if (same) {
+      if (![same.passage.sourceId, ...same.alsoIn].includes(passage.sourceId)) same.alsoIn.push(passage.sourceId)
+      continue
+    }
     const overlaps = picked.some(
       ({ passage: { sourceId, page, start, end } }) =>
         sourceId === passage.sourceId && page === passage.page && passage.start < end && start < passage.end,
     )
-    if (overlaps || texts.has(passage.text)) continue
-    texts.add(passage.text)
-    picked.push({ passage, entry })
+    if (overlaps || picked.length >= limit) continue
+    const one = { passage, entry, alsoIn: [] }
+    byText.set(passage.text, one)
+    picked.push(one)
   }
   return picked
 }
 
-function toResult(passage: PassageRow, place: Place, entry: Fused, rank: number, highlight: Highlighter): SearchResult {
+function toResult({ passage, entry, alsoIn }: Picked, place: Place, rank: number, highlight: Highlighter): SearchResult {
   const { id, sourceId, page, start, end, heading, text } = passage
   return {
     rank,
@@ -167,6 +184,7 @@ function toResult(passage: PassageRow, place: Place, entry: Fused, rank: number,
     ...snippetOf(text, highlight),
     text,
     range: { start, end },
+    ...(alsoIn.length > 0 ? { alsoIn } : {}),
     why: {
       ...(entry.lexicalRank ? { lexicalRank: entry.lexicalRank } : {}),
       ...(entry.vectorRank ? { vectorRank: entry.vectorRank } : {}),

@@ -1,7 +1,7 @@
 import type { SourceKind } from '#shared/domain/knowledge.ts'
 import type { Db } from '../../db/open.ts'
 import { vectorTable } from '../index/vectors.ts'
-import { createInt8Dots } from './int8-dots.ts'
+import { createInt8Vectors } from './int8-vectors.ts'
 
 /** One of vec0's blocks, its vectors rounded to int8: the rows from `first` up to `end`. */
 export interface Block {
@@ -23,16 +23,20 @@ export interface VectorMirror {
   rows(): { ids: Int32Array; scales: Float32Array }
   /** The row of a passage's vector; -1 when it has none. */
   rowOf(id: number): number
-  /** Inner products of an int8 vector (see `quantise`) with the rows from `first` up to `end`, in steps of both; valid until the next call. */
-  products(query: Int8Array, first: number, end: number): Int32Array
+  /** Sets the vector that `products` multiplies with; returns what one int8 step is worth in it. */
+  ask(vector: Float32Array): number
+  /** Inner products of the vector asked with the rows from `first` up to `end`, in steps of both; valid until the next call. */
+  products(first: number, end: number): Int32Array
   /** The vector of a row, as far as int8 remembers it. */
   read(row: number): Float32Array
 }
 
 /** What one search thread may hold. */
 const LIMIT_BYTES = 512 * 1024 * 1024
-/** In WebAssembly memory: the query, a block's products, then the rows. */
-const [QUERY_AT, PRODUCTS_AT, ROWS_AT, PAGE] = [0, 16_384, 65_536, 65_536]
+/** Vectors that wait side by side to be rounded. */
+const STAGED = 64
+/** In WebAssembly memory: the query, what a step is worth in those staged, a block's products, the vectors staged, then the rows. */
+const [QUERY_AT, STEPS_AT, PRODUCTS_AT, STAGE_AT, PAGE] = [0, 8_192, 16_384, 65_536, 65_536]
 
 interface BlockRow {
   block: number
@@ -44,7 +48,8 @@ interface BlockRow {
 export function createVectorMirror(db: Db, embedderId: string, dimensions: number): VectorMirror {
   const table = vectorTable(embedderId)
   const width = Math.ceil(dimensions / 16) * 16
-  const { memory, dots } = createInt8Dots()
+  const rowsAt = STAGE_AT + STAGED * width * 4
+  const { memory, round, dots } = createInt8Vectors()
   // vec0's own tables: reading its blocks whole is some thirty times faster than asking it vector by vector.
   const blockRows = db.raw.prepare<[], BlockRow>(`SELECT chunk_id AS block, partition00 AS kind, validity, rowids FROM ${table}_chunks`)
   const vectors = db.raw.prepare<[number], Buffer>(`SELECT vectors FROM ${table}_vector_chunks00 WHERE rowid = ?`).pluck()
@@ -72,31 +77,44 @@ export function createVectorMirror(db: Db, embedderId: string, dimensions: numbe
       ids[row] = 0
     }
   }
+  /** Makes room once for all that comes: growing the memory makes a new buffer of it. */
+  const reserve = (rows: number): void => {
+    const lacking = rowsAt + (end + rows) * width - memory.buffer.byteLength
+    if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE))
+    ids = enlarged(ids, end + rows)
+    scales = enlarged(scales, end + rows)
+  }
   const allocate = (count: number): number => {
     const reused = free.pop()
     if (reused !== undefined) return reused
-    const first = end
     end += count
-    const lacking = ROWS_AT + end * width - memory.buffer.byteLength
-    if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE))
-    ids = enlarged(ids, end)
-    scales = enlarged(scales, end)
-    return first
+    return end - count
   }
+  /** Rounds `count` vectors, at most as many as can be staged, to int8 at byte `to`; returns what one step is worth in each, valid until the next call. */
+  const roundTo = (to: number, vectors: Float32Array, count: number): Float32Array => {
+    const stage = new Float32Array(memory.buffer, STAGE_AT, count * width)
+    if (width === dimensions) stage.set(vectors)
+    else for (let i = 0; i < count; i++) stage.fill(0, i * width, (i + 1) * width).set(rowAt(vectors, i), i * width)
+    round(STAGE_AT, STAGE_AT + count * width * 4, width, to, STEPS_AT)
+    return new Float32Array(memory.buffer, STEPS_AT, count)
+  }
+  const rowAt = (vectors: Float32Array, i: number): Float32Array => vectors.subarray(i * dimensions, (i + 1) * dimensions)
   const load = ({ block: number, kind, validity, rowids }: BlockRow): void => {
     const count = rowids.length / 8
     const first = allocate(count)
     const values = floats(vectors.get(number) ?? Buffer.alloc(0))
-    const bytes = new Int8Array(memory.buffer, ROWS_AT + first * width, count * width).fill(0)
+    for (let slot = 0; slot < count; slot += STAGED) {
+      const some = Math.min(STAGED, count - slot)
+      const staged = values.subarray(slot * dimensions, (slot + some) * dimensions)
+      scales.set(roundTo(rowsAt + (first + slot) * width, staged, some), first + slot)
+    }
     for (let slot = 0; slot < count; slot++) {
       // vec0 keeps one bit for each row that says whether a vector is there.
       if ((((validity[slot >> 3] ?? 0) >> (slot & 7)) & 1) === 0) continue
       const id = Number(rowids.readBigInt64LE(slot * 8))
-      const row = first + slot
-      ids[row] = id
+      ids[first + slot] = id
       places = enlarged(places, id + 1)
-      places[id] = row + 1
-      scales[row] = quantise(values, slot * dimensions, dimensions, bytes, slot * width)
+      places[id] = first + slot + 1
     }
     held.set(number, { kind, first, end: first + count, validity, rowids })
   }
@@ -109,7 +127,9 @@ export function createVectorMirror(db: Db, embedderId: string, dimensions: numbe
     fits = found.reduce((sum, { rowids }) => sum + (rowids.length / 8) * width, 0) <= LIMIT_BYTES
     const wanted = new Map(fits ? found.map((row) => [row.block, row]) : [])
     for (const [number, block] of held) if (!isSame(block, wanted.get(number))) drop(number, block)
-    for (const row of wanted.values()) if (!held.has(row.block)) load(row)
+    const coming = [...wanted.values()].filter(({ block }) => !held.has(block))
+    reserve(coming.reduce((sum, { rowids }) => sum + rowids.length / 8, 0))
+    for (const row of coming) load(row)
   })
 
   return {
@@ -122,14 +142,14 @@ export function createVectorMirror(db: Db, embedderId: string, dimensions: numbe
     blocks: () => held.values(),
     rows: () => ({ ids, scales }),
     rowOf: (id) => (places[id] ?? 0) - 1,
-    products(query, first, last) {
-      new Int8Array(memory.buffer, QUERY_AT, width).fill(0).set(query)
-      dots(QUERY_AT, ROWS_AT + first * width, ROWS_AT + last * width, width, PRODUCTS_AT)
+    ask: (vector) => roundTo(QUERY_AT, vector, 1)[0] ?? 0,
+    products(first, last) {
+      dots(QUERY_AT, rowsAt + first * width, rowsAt + last * width, width, PRODUCTS_AT)
       return new Int32Array(memory.buffer, PRODUCTS_AT, last - first)
     },
     read(row) {
       const scale = scales[row] ?? 0
-      return Float32Array.from(new Int8Array(memory.buffer, ROWS_AT + row * width, dimensions), (value) => value * scale)
+      return Float32Array.from(new Int8Array(memory.buffer, rowsAt + row * width, dimensions), (value) => value * scale)
     },
   }
 }
@@ -142,18 +162,11 @@ function enlarged<T extends Int32Array | Float32Array>(numbers: T, length: numbe
   return larger as T
 }
 
-/** Rounds the vector of `length` numbers at `from` to int8 (-127..127) at `to` in `target`; returns what one step is worth. */
-export function quantise(source: Float32Array, from: number, length: number, target: Int8Array, to: number): number {
-  let largest = 0
-  for (let i = from; i < from + length; i++) largest = Math.max(largest, Math.abs(source[i] ?? 0))
-  if (largest === 0) return 0
-  const steps = 127 / largest
-  for (let i = 0; i < length; i++) target[to + i] = Math.round((source[from + i] ?? 0) * steps)
-  return largest / 127
+/** Bytes as the numbers they are, in place where they lie at an address numbers can be read from. */
+export function floats(bytes: Buffer): Float32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes)
+  return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4)
 }
-
-/** SQLite hands out bytes at any address; numbers need one they can be read from. */
-export const floats = (bytes: Buffer): Float32Array => new Float32Array(new Uint8Array(bytes).buffer)
 
 const isSame = (block: Block, row: BlockRow | undefined): boolean =>
   row !== undefined && block.kind === row.kind && block.validity.equals(row.validity) && block.rowids.equals(row.rowids)

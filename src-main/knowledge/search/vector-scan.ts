@@ -2,7 +2,7 @@ import type { SourceKind } from '#shared/domain/knowledge.ts'
 import type { Db } from '../../db/open.ts'
 import { vectorTable } from '../index/vectors.ts'
 import type { Scored, VectorList } from './fuse.ts'
-import { createVectorMirror, floats, quantise, type VectorMirror } from './vector-mirror.ts'
+import { createVectorMirror, floats, type VectorMirror } from './vector-mirror.ts'
 
 /** Exact nearest neighbours by cosine among one embedder's vectors; those given and those stored have length 1. */
 export interface VectorScan {
@@ -52,14 +52,13 @@ function scan(
   kinds?: readonly SourceKind[],
   only?: ReadonlySet<number>,
 ): VectorList {
-  const query = new Int8Array(vector.length)
-  const step = quantise(vector, 0, vector.length, query, 0)
+  const step = mirror.ask(vector)
   const { ids, scales } = mirror.rows()
   let best: Scored[] = []
   let least = Number.NEGATIVE_INFINITY
   for (const { kind, first, end } of mirror.blocks()) {
     if (kinds?.length && !kinds.includes(kind)) continue
-    const products = mirror.products(query, first, end)
+    const products = mirror.products(first, end)
     for (let row = first; row < end; row++) {
       const score = (products[row - first] ?? 0) * step * (scales[row] ?? 0)
       if (score <= least) continue
@@ -75,7 +74,7 @@ function scan(
     nearest: best.sort(byScore).slice(0, depth),
     similarity(id) {
       const row = mirror.rowOf(id)
-      return row < 0 ? null : (mirror.products(query, row, row + 1)[0] ?? 0) * step * (scales[row] ?? 0)
+      return row < 0 ? null : (mirror.products(row, row + 1)[0] ?? 0) * step * (scales[row] ?? 0)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/open.ts'
+import { beginningsLike, slipsInBeginning, slipsTo } from './slips.ts'
 
 /** The stems the library holds, and in how many passages. Read from the full-text index itself, so there is nothing to keep in step. */
 export interface Vocabulary {
@@ -12,8 +13,13 @@ export interface Vocabulary {
   frequency(stem: string): number
   /** Stems that begin so, the most frequent first. */
   beginningWith(prefix: string, limit: number): string[]
-  /** Stems a typing slip away from a word that is not there (Damerau-Levenshtein 1, from eight letters on 2), the nearest and most frequent first. */
-  nearlyLike(word: string, limit: number): string[]
+  /** Stems of a script without spaces that hold this part of them. */
+  containing(part: string, limit: number): string[]
+  /**
+   * Stems a typing slip away from a word that is not there (Damerau-Levenshtein 1, from eight letters on 2), the nearest and most
+   * frequent first; `open` compares with their beginnings.
+   */
+  nearlyLike(word: string, limit: number, open?: boolean): string[]
 }
 
 type Counted = [stem: string, passages: number]
@@ -26,6 +32,8 @@ const DEAR = 1_000
 const DRIFT = 0.05
 /** Stems kept for a beginning of two or three letters; more are never asked for. */
 const BEGINNINGS = 12
+/** Thai is the first of the scripts without spaces. */
+const FIRST_UNSPACED = '\u0e00'
 const LETTERS = [...'0123456789abcdefghijklmnopqrstuvwxyz']
 
 export function createVocabulary(db: Db): Vocabulary {
@@ -33,6 +41,9 @@ export function createVocabulary(db: Db): Vocabulary {
   const count = db.raw.prepare<[], number>('SELECT coalesce(sum(chunk_count), 0) FROM sources').pluck()
   const one = db.raw.prepare<[string], number>('SELECT doc FROM temp.vocabulary WHERE term = ?').pluck()
   const range = db.raw.prepare<[string, string], Counted>('SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?').raw()
+  const unspaced = db.raw
+    .prepare<[string, string], string>('SELECT term FROM temp.vocabulary WHERE term >= ? AND instr(term, ?) > 0')
+    .pluck()
   const cache = createCache(db, () => count.get() ?? 0)
   const letters = [...LETTERS]
 
@@ -70,12 +81,14 @@ export function createVocabulary(db: Db): Vocabulary {
         return { value: passages, cost: passages }
       }),
     beginningWith: (prefix, limit) => beginnings(prefix).slice(0, limit),
-    nearlyLike: (word, limit) =>
+    containing: (part, limit) => cache.read(`part ${part}`, () => ({ value: unspaced.all(FIRST_UNSPACED, part), cost: 0 })).slice(0, limit),
+    nearlyLike: (word, limit, open = false) =>
       cache
-        .read(`like ${word}`, () => {
+        .read(`like ${word} ${open}`, () => {
           const allowed = word.length >= 8 ? 2 : 1
-          const like = withPrefix(word.slice(0, 2))
-            .map(([stem, passages]) => ({ stem, passages, slips: slipsBetween(word, stem, allowed) }))
+          const like = beginningsLike(word)
+            .flatMap((letters) => cache.read(`range ${letters}`, () => ({ value: withPrefix(letters), cost: 0 })))
+            .map(([stem, passages]) => ({ stem, passages, slips: open ? slipsInBeginning(word, stem) : slipsTo(word, stem, allowed) }))
             .filter(({ slips }) => slips <= allowed)
             .sort((a, b) => a.slips - b.slips || b.passages - a.passages)
           return { value: like.map(({ stem }) => stem), cost: 0 }
@@ -129,24 +142,4 @@ function createCache(db: Db, count: () => number): Cache {
     },
     write,
   }
-}
-
-/** Optimal string alignment distance (insert, delete, replace, swap neighbours); `limit + 1` when it is more than `limit`. */
-export function slipsBetween(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let slips = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) slips = Math.min(slips, (beforeLast[j - 2] ?? limit) + 1)
-      row.push(slips)
-    }
-    if (Math.min(...row) > limit) return limit + 1
-    beforeLast = last
-    last = row
-  }
-  return last[b.length] ?? limit + 1
 }

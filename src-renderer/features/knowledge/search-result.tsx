@@ -21,6 +21,7 @@ export function SearchResultRow({ result, brief }: { result: SearchResult; brief
           {!brief && <span className={classes.title}>{result.title}</span>}
           <span className="num">{formatPlace(result)}</span>
           {!brief && <KindBadge kind={result.kind} />}
+          {!brief && result.alsoIn && <span>{t('knowledge.search.alsoIn', { count: result.alsoIn.length })}</span>}
         </span>
       </a>
       {!brief && <Why result={result} />}

@@ -13,6 +13,8 @@ export const answers = {
     advice: 'How to use it',
     synonyms: 'Also called',
     evidence: 'What your library says',
+    import: 'Import documents',
+    emptyFilter: 'No source mentions a concept of this kind yet',
     empty: 'No source mentions a sales concept yet',
     emptyHint: 'Import a guide, a specification or your own notes, and the ideas in them are listed here.',
     nothing: 'No source mentions this yet.',

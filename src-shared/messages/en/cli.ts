@@ -17,4 +17,12 @@ export const cli = {
   healthy: 'The workspace is healthy.',
   unhealthy: 'The workspace needs care. Run "doctor --fix" to mend what can be mended.',
   demo: 'Ridealong on its three sample documents, for {name}:',
+  eval: {
+    line: '{file}, line {number}: {problem}',
+    notFile: '{file} is not a file that can be read',
+    noDocuments: '{file} holds no documents',
+    noJudgements: 'no question of {queries} has a relevant document in {qrels}. Do their ids match?',
+    judgement: 'query-id, corpus-id and score are needed',
+    indexed: '{documents} documents indexed in {seconds} s',
+  },
 } as const

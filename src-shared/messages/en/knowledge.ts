@@ -113,6 +113,7 @@ export const knowledge = {
     label: 'Search your knowledge',
     placeholder: 'Ask a question or type a few words',
     clear: 'Clear the search',
+    alsoIn: 'the same words in {count} other source|the same words in {count} other sources',
     kinds: 'Show only',
     all: 'All',
     found: '{count} passage|{count} passages',
@@ -146,6 +147,8 @@ export const knowledge = {
     empty: 'Your library is empty',
     emptyHint:
       'Drop documents anywhere on this page. Price lists, brochures, sales books, notes on what worked: each makes the advice sharper.',
+    first: 'Your first documents are on their way',
+    firstHint: 'Each can be searched as soon as it is read.',
     emptyKind: 'No sources of this kind yet',
     pages: '{count} page|{count} pages',
     sections: '{count} section|{count} sections',

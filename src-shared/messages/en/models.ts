@@ -59,6 +59,7 @@ export const models = {
     notRunnable: 'it cannot be run ({detail})',
     notFinite: 'its vectors are not numbers',
     dimensions: 'its vectors have {found} numbers instead of {expected}',
+    otherTask: 'it was made for another task: one model compares meaning, another puts results in order',
     hash: '{file} is not the one this model is known by',
     unknownDimensions: 'its vectors are too long ({found} numbers, at most {most})',
   },
@@ -66,6 +67,8 @@ export const models = {
     status: 'The server answered {status} for {file}.',
     blocked:
       'A proxy or firewall refused it ({status}). Ask for access, set a proxy or a mirror in Settings, or bring the model on a USB stick.',
+    certificate:
+      'Something between this computer and {host} opened the secure connection with a certificate this computer does not trust. Ask who runs the network, set a mirror in Settings, or bring the model on a USB stick.',
     page: 'Something on the network answered with a web page instead of {file}. A sign-in page or a firewall does that. Bring the model on a USB stick, or set a mirror in Settings.',
     broken: 'The connection broke off at {file}. What arrived is kept: try again to go on from there.',
     checksum: '{file} arrived damaged and was thrown away. Try again.',

@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import { t } from '#shared/messages/index.ts'
+import { AppError } from '../../../app/app-error.ts'
 import { openDatabase } from '../../../db/open.ts'
-import { evaluate } from '../../../knowledge/eval/evaluate.ts'
+import { evaluate, toRun } from '../../../knowledge/eval/evaluate.ts'
 import { indexSet } from '../../../knowledge/eval/index-set.ts'
 import { readJudgedSet, type SetFiles } from '../../../knowledge/eval/read-set.ts'
 import { modelsFolder } from '../../../models/installed.ts'
+import type { ModelTask } from '../../../models/manifest.ts'
 import { LEXICAL } from '../../../models/selection.ts'
 import { createPool } from '../../../workers/pool.ts'
 import { defaultWorkspace } from '../../shared/node-ports.ts'
@@ -18,11 +21,12 @@ const PASSAGES = 300
 export function addEvalCommand(program: Command): void {
   program
     .command('eval')
-    .description('retrieval quality on a judged set in the BEIR format, in a throw-away workspace')
+    .description('retrieval quality on a judged set in the BEIR format (files may be gzipped), in a throw-away workspace')
     .requiredOption('--corpus <file>', 'documents: lines of {"_id","title","text"}')
     .requiredOption('--queries <file>', 'questions: lines of {"_id","text"}')
     .requiredOption('--qrels <file>', 'judgements: query-id, corpus-id and score between tabs')
     .option('--model <id>', 'search with this model instead of word patterns: one that is there, or its folder')
+    .option('--run <file>', "write the rankings there, in trec_eval's format")
     .option('--rerank <id>', 'let this model put the best passages in order: one that is there, or its folder')
     .addHelpText('after', '\nExample: ridealong eval --corpus corpus.jsonl --queries queries.jsonl --qrels qrels.tsv --json')
     .action((options: EvalOptions, command: Command) => {
@@ -35,6 +39,7 @@ export function addEvalCommand(program: Command): void {
 interface EvalOptions extends SetFiles {
   model?: string
   rerank?: string
+  run?: string
 }
 
 async function evaluateSet({ app, ask, json, ports }: Session, options: EvalOptions, models: string): Promise<undefined> {
@@ -50,21 +55,29 @@ async function evaluateSet({ app, ask, json, ports }: Session, options: EvalOpti
   )
   await embedPool.close()
   db.close()
-  for (const model of [options.model, options.rerank]) if (model) await use(ask, model, models)
-  if (options.model) await app.vectorsDone()
-  note(`${set.documents.length} documents indexed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  if (options.rerank) await use(ask, options.rerank, models, 'rerank')
+  if (options.model) {
+    const id = await use(ask, options.model, models, 'embed')
+    await app.vectorsDone()
+    const chosen = (await ask('models.list', {})).models.find((model) => model.id === id)
+    if (!chosen?.active) throw new AppError('model_invalid', { problem: chosen?.problem ?? '' })
+  }
+  note(t('cli.eval.indexed', { documents: set.documents.length, seconds: ((performance.now() - started) / 1000).toFixed(1) }))
 
-  const evaluation = await evaluate({ search: (query) => app.searcher.search({ query, limit: PASSAGES }), documentOf }, set)
+  const { evaluation, rankings } = await evaluate({ search: (query) => app.searcher.search({ query, limit: PASSAGES }), documentOf }, set)
+  if (options.run) writeFileSync(options.run, toRun(rankings))
   if (json) printJson(evaluation)
   else printTable(['measure', 'figure'], Object.entries(evaluation))
   return undefined
 }
 
-/** Takes a model along into the throw-away workspace. */
-async function use(ask: Session['ask'], model: string, models: string): Promise<void> {
+/** Takes a model along into the throw-away workspace; answers with its id. */
+async function use(ask: Session['ask'], model: string, models: string, wanted: ModelTask): Promise<string> {
   const kept = join(models, model)
-  const { id } = await ask('models.add', { file: { path: existsSync(kept) ? kept : resolve(model) } })
+  const { id, task } = await ask('models.add', { file: { path: existsSync(kept) ? kept : resolve(model) } })
+  if (task !== wanted) throw new AppError('model_invalid', { problem: t('models.problem.otherTask') })
   await ask('models.use', { id })
+  return id
 }
 
 /** A counter on a terminal, nothing elsewhere. */
