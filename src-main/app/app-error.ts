@@ -41,9 +41,9 @@ const SYSTEM_CODES: Record<string, ErrorCode> = {
 /** Turns what the operating system or SQLite threw into a refusal the rep understands; null when it is neither. */
 export function fromSystemError(error: unknown, file = ''): AppError | null {
   if (error instanceof AppError) return error
-  const code = (error as { code?: unknown } | null)?.code
+  const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown }
   const known = typeof code === 'string' ? (SYSTEM_CODES[code] ?? SYSTEM_CODES[code.split('_').slice(0, 2).join('_')]) : undefined
-  return known ? new AppError(known, { file }, { cause: error }) : null
+  return known ? new AppError(known, { file: file || String(path ?? '') }, { cause: error }) : null
 }
 
 /**

@@ -102,6 +102,9 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
       uploads,
       llmSettings: settings.llm,
       onChange: () => events.emit('changed', { what: 'models' }),
+      readAhead: async (next) => {
+        if (ports.host !== 'cli') await Promise.all([warmUp(searchPool, SEARCH_THREADS, next), models.embedding.readAhead(next.id)])
+      },
       onSwitch: () => events.emit('changed', { what: 'knowledge' }),
     })
     // New passages want vectors, and so does a library whose model was taken away.
@@ -185,6 +188,7 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
         ...shared,
         uploads,
         workspace,
+        readCustomersFile: (task) => viewPool.run('readCustomers', task),
         adviseBrief: (customerId, objection) => adviseBrief(advice, customerId, objection),
       }),
       ...createRecommendationHandlers(advice),
@@ -224,7 +228,7 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
     const stopFading =
       ports.host === 'cli' ? undefined : keepStylesFresh(shared, stylesChanged, (error) => logger.warn({ error }, 'styles not read again'))
     if (ports.host === 'cli') await refreshFadingStyles(shared, after(CLI_REFRESH_MS))
-    const warmUpSoon = (): void => void warmUp(searchPool, SEARCH_THREADS, models.embedding).catch(() => undefined)
+    const warmUpSoon = (): void => void warmUp(searchPool, SEARCH_THREADS, models.embedding.serving()).catch(() => undefined)
     const warmingUp = ports.host === 'cli' ? undefined : setTimeout(warmUpSoon, WARM_UP_AFTER_MS).unref()
 
     return {

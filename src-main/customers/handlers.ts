@@ -16,15 +16,18 @@ import { logMail } from './mail/log-mail.ts'
 import { assessText } from './personality/assess-customer.ts'
 import { assess } from './personality/style-in-force.ts'
 import { eraseCustomer } from './privacy/erase-customer.ts'
-import { filterValues, listCompanies } from './profiles/companies.ts'
+import { filterValues, getCompany, listCompanies } from './profiles/companies.ts'
+import { updateCompany } from './profiles/company.ts'
 import { fillMissingKeys } from './profiles/keys.ts'
 import { listCustomers } from './profiles/list.ts'
 import { mergeCustomers, pastMerges, previewMerge, undoMerge } from './profiles/merge.ts'
 import { createCustomer, getCustomer, pipelineHistory, undoEdit, updateCustomer } from './profiles/profiles.ts'
 import { listViews, removeView, renameView, saveView } from './profiles/saved-views.ts'
 import { exportCustomers, skipFile } from './transfer/export-customers.ts'
-import { importCustomers, listImports, previewImport } from './transfer/import-customers.ts'
-import { readCustomersFile } from './transfer/read-file.ts'
+import { importCustomers } from './transfer/import-customers.ts'
+import { listImports } from './transfer/import-results.ts'
+import { previewImport } from './transfer/preview-import.ts'
+import type { CustomersFile, ReadTask } from './transfer/read/read-file.ts'
 import { takeFile } from './transfer/take-file.ts'
 import { undoImport } from './transfer/undo-import.ts'
 
@@ -34,6 +37,8 @@ export interface CustomerHandlerDeps extends CustomersDeps {
   /** The workspace folder: erasing looks through its database file and logs. */
   workspace: string
   adviseBrief: AdviseBrief
+  /** Reads a file of customers on a thread. */
+  readCustomersFile(task: ReadTask): Promise<CustomersFile>
 }
 
 /** The customers part of the contract. Every write tells the open windows to ask again. */
@@ -55,6 +60,8 @@ export function createCustomerHandlers(deps: CustomerHandlerDeps): HandlersOf<'c
     'customers.timeline': (query) => timeline(db, query),
     'customers.filterValues': () => filterValues(db),
     'customers.companies': (query) => listCompanies(db, query),
+    'customers.company': ({ name }) => getCompany(db, name),
+    'customers.updateCompany': ({ name, patch }) => changed(updateCompany(deps, name, patch)),
     'customers.previewMerge': ({ keepId, otherId }) => previewMerge(db, keepId, otherId),
     'customers.merge': ({ keepId, otherId, take }) => changed(mergeCustomers(deps, keepId, otherId, take)),
     'customers.undoMerge': ({ id }) => changed(undoMerge(deps, id)),
@@ -71,17 +78,17 @@ export function createCustomerHandlers(deps: CustomerHandlerDeps): HandlersOf<'c
     'customers.followUps': ({ customerId }) => ({ followUps: openFollowUps(db, customerId) }),
     'customers.completeFollowUp': ({ id }) => changed(completeFollowUp(deps, id)),
     'customers.snoozeFollowUp': ({ id, until }) => changed(snoozeFollowUp(deps, id, until)),
-    'customers.followUpCalendar': ({ id }) => followUpCalendar(db, id),
+    'customers.followUpCalendar': ({ id }) => followUpCalendar(db, id, now()),
     'customers.commitments': (query) => ({ commitments: listCommitments(db, query) }),
     'customers.settleCommitment': ({ id, status }) => changed(settleCommitment(deps, id, status)),
     'customers.brief': ({ id }) => makeBrief(deps, id),
     'customers.previewImport': async ({ file, onDuplicate, mapping }) => {
       const { bytes, fileName } = await takeFile(uploads, file)
-      return previewImport(deps, readCustomersFile(bytes, fileName, now(), mapping), onDuplicate)
+      return previewImport(deps, await deps.readCustomersFile({ bytes, fileName, now: now(), mapping }), onDuplicate)
     },
     'customers.import': async ({ file, onDuplicate, mapping }) => {
       const { bytes, fileName } = await takeFile(uploads, file)
-      const read = readCustomersFile(bytes, fileName, now(), mapping)
+      const read = await deps.readCustomersFile({ bytes, fileName, now: now(), mapping })
       const progress = (done: number, total: number) => deps.events.emit('customers.importing', { done, total })
       return changed(await importCustomers(deps, { fileName, ...read }, onDuplicate, progress))
     },

@@ -4,6 +4,7 @@ import { Id, Instant, Page } from '../domain/common.ts'
 import {
   COMMITMENT_STATUSES,
   type Company,
+  CompanyPatch,
   type Customer,
   CustomerInput,
   CustomerListFilter,
@@ -43,6 +44,7 @@ const ImportRequest = z.strictObject({
   onDuplicate: z.enum(DUPLICATE_POLICIES).default('skip'),
   mapping: z.array(z.enum(IMPORT_FIELDS).nullable()).max(2000).optional(),
 })
+const CompanyName = z.string().trim().min(1).max(200)
 const Pair = z.strictObject({ keepId: Id, otherId: Id })
 const FILE_ERRORS = ['file_not_found', 'file_empty', 'file_damaged', 'file_too_large', 'unsupported_format', 'permission_denied'] as const
 
@@ -71,6 +73,10 @@ export const customerRoutes = {
   'customers.companies': route<{ companies: Company[]; total: number }>()(
     z.strictObject({ ...Page, search: z.string().max(200).optional() }),
   ),
+  /** One company by its name, whatever its case and diacritics. */
+  'customers.company': route<Company>()(z.strictObject({ name: CompanyName }), ['company_not_found']),
+  /** Changes what is known of a company itself. */
+  'customers.updateCompany': route<Company>()(z.strictObject({ name: CompanyName, patch: CompanyPatch }), ['company_not_found']),
   /** What merging two customers would do; nothing is written. */
   'customers.previewMerge': route<MergePreview>()(Pair, ['customer_not_found']),
   /** Everything of the other goes to the kept one; `take` names the fields in which the other's value wins. */
@@ -105,8 +111,8 @@ export const customerRoutes = {
   'customers.brief': route<Brief>()(byId, ['customer_not_found']),
 
   /** What an import would do; nothing is written. */
-  'customers.previewImport': route<ImportPreview>()(ImportRequest, FILE_ERRORS),
-  'customers.import': route<ImportResult>()(ImportRequest, FILE_ERRORS),
+  'customers.previewImport': route<ImportPreview>()(ImportRequest, [...FILE_ERRORS, 'parse_too_heavy']),
+  'customers.import': route<ImportResult>()(ImportRequest, [...FILE_ERRORS, 'parse_too_heavy']),
   'customers.imports': route<{ imports: ImportSummary[] }>()(z.strictObject({})),
   'customers.undoImport': route<ImportResult>()(byId, ['import_not_found']),
   /** The rows an import could not take, with reasons, as a table to mend and import again. */

@@ -150,9 +150,23 @@ export interface FilterValues {
   customFields: string[]
 }
 
-/** A company, as its people say. */
+/** A change to what a rep notes about a company itself; null clears a field. */
+export const CompanyPatch = z
+  .strictObject({
+    website: text(300).nullable(),
+    phone: text(50).nullable(),
+    address: text(500).nullable(),
+    industry: text(200).nullable(),
+    notes: text(10_000).nullable(),
+  })
+  .partial()
+export type CompanyPatch = z.output<typeof CompanyPatch>
+export type CompanyDetails = { [Field in keyof CompanyPatch]?: string }
+
+/** A company, as its people say, and what is known of it. */
 export interface Company {
   name: string
+  details: CompanyDetails
   customers: number
   stages: { stage: Stage; customers: number }[]
   lastInteractionAt: string | null
@@ -246,8 +260,9 @@ export interface StyleEvidence {
 /** Communication-style hint. `style` is null and `note` says why when there is not enough evidence. */
 export interface PersonalityAssessment {
   style: Style | null
-  /** 0..1 */
+  /** The chance, 0..1, that the style is right, both its sides; 0 where none is said. */
   confidence: number
+  /** -1..1, also where no style is said: 2p - 1, where p is the chance that they are rather bold, or rather for people. */
   axes: { bold: number; people: number }
   /** Words of the customer's own that were read. */
   words: number

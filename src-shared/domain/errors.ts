@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'interaction_not_found',
   'import_not_found',
   'merge_not_found',
+  'company_not_found',
   'insufficient_context',
   'knowledge_unavailable',
   'generation_failed',

@@ -17,46 +17,6 @@ const mail = (name: string, lines: string[]) => {
   return { path: join(t.workspace, 'in', name) }
 }
 
-describe('follow-ups in a calendar', () => {
-  test('one event in UTC with an alarm, CRLF and folded; put off, it keeps its UID and counts up', async () => {
-    const { id: customerId } = await ana()
-    const what = `Send the lease quote, and the second one; ${'ļoti '.repeat(30)}svarīgi`
-    const { followUp } = await t.ask('customers.log', {
-      customerId,
-      interaction: { type: 'call', repNotes: 'x', followUp: { at: '2026-11-24T11:00:00+02:00', what } },
-    })
-    const id = followUp?.id ?? ''
-    const first = await t.ask('customers.followUpCalendar', { id })
-    expect(first.mimeType).toBe('text/calendar')
-    const lines = first.content.split('\r\n')
-    expect(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n'))).toBe(true)
-    const unfolded = first.content.replaceAll('\r\n ', '').split('\r\n')
-    expect(unfolded).toEqual(
-      expect.arrayContaining([
-        'BEGIN:VCALENDAR',
-        'VERSION:2.0',
-        `UID:${id}@ridealong`,
-        'SEQUENCE:0',
-        'DTSTART:20261124T090000Z',
-        'DTEND:20261124T093000Z',
-        `SUMMARY:${`${what} (Ana Bērziņa)`.replace(/([,;])/g, '\\$1')}`,
-        'DESCRIPTION:Ana Bērziņa\\, Baltic\\; Cargo',
-        'BEGIN:VALARM',
-        'TRIGGER:-PT30M',
-      ]),
-    )
-    expect(unfolded.find((line) => line.startsWith('DTSTAMP:'))).toMatch(/^DTSTAMP:\d{8}T\d{6}Z$/)
-    expect(await t.ask('customers.snoozeFollowUp', { id, until: '2026-11-26T09:00:00Z' })).toMatchObject({
-      at: '2026-11-26T09:00:00.000Z',
-      doneAt: null,
-    })
-    const second = (await t.ask('customers.followUpCalendar', { id })).content
-    expect(second).toContain(`UID:${id}@ridealong`)
-    expect(second).toContain('SEQUENCE:1')
-    expect(second).toContain('DTSTART:20261126T090000Z')
-  })
-})
-
 describe('promises', () => {
   test('found ones wait for the rep; rejected and kept ones leave the open list', async () => {
     const { id: customerId } = await ana()

@@ -210,6 +210,7 @@ async function boWithTraces(): Promise<void> {
   const { id: twin } = await t.ask('customers.create', { name: 'B. Olsen' })
   await t.ask('customers.merge', { keepId: id, otherId: twin })
   await t.ask('customers.saveView', { name: 'Mine', filter: { search: 'x' } })
+  await t.ask('customers.updateCompany', { name: 'Olsen Bygg', patch: { notes: 'x' } })
   const file = { uploadId: await t.app.uploads.receive('bo.csv', bytes('Name,Email\nBo Olsen,not-an-address\n')) }
   await t.ask('customers.import', { file, onDuplicate: 'update' })
   const { id: recommendationId } = await t.ask('recommendations.create', {

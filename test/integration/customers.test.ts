@@ -8,6 +8,7 @@ import { createCustomerHandlers } from '../../src-main/customers/handlers.ts'
 import { loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
 import { createCustomer, updateCustomer } from '../../src-main/customers/profiles/profiles.ts'
 import { ftsQuery } from '../../src-main/customers/profiles/search.ts'
+import { readCustomersFile } from '../../src-main/customers/transfer/read/read-file.ts'
 import { loadTaxonomy } from '../../src-main/knowledge/concepts/taxonomy.ts'
 import { createUploads } from '../../src-main/knowledge/intake/uploads.ts'
 import { RESOURCES, tempWorkspace, type Workspace } from '../helpers/workspace.ts'
@@ -27,7 +28,18 @@ beforeEach(() => {
   events = createEventBus()
   const { db, dir, newId, clock } = workspace
   const adviseBrief = () => Promise.resolve({ points: [], nextSteps: [], gap: null })
-  deps = { db, now: clock.now, newId, taxonomy, lexicon, events, uploads: createUploads(dir, newId), workspace: dir, adviseBrief }
+  deps = {
+    db,
+    now: clock.now,
+    newId,
+    taxonomy,
+    lexicon,
+    events,
+    uploads: createUploads(dir, newId),
+    workspace: dir,
+    adviseBrief,
+    readCustomersFile: async (task) => readCustomersFile(task),
+  }
   handlers = createCustomerHandlers(deps)
 })
 afterEach(() => workspace.cleanup())

@@ -56,6 +56,31 @@ describe('promises in the rep’s notes', () => {
     expect(inNotes(note)).toEqual([])
   })
 
+  test.each([
+    ['He wants to call back next week.', 'customer', 'call back', '2026-11-27'],
+    ['We agreed I would check the tow bar by 3 Dec.', 'rep', 'check the tow bar', '2026-12-03'],
+    ['She agreed to a test drive next Tuesday.', 'customer', 'a test drive', '2026-11-24'],
+    ["I'll try to find the winter tyres before Monday.", 'rep', 'find the winter tyres', '2026-11-23'],
+    ['Told her we can deliver in week 50.', 'rep', 'deliver', '2026-12-11'],
+    ['Client to confirm head count by the 25th.', 'customer', 'confirm head count', '2026-11-25'],
+    ['Let’s talk again in January.', 'rep', 'talk again', '2027-01-31'],
+    ["I'll send it in 3 weeks' time.", 'rep', 'send it', '2026-12-11'],
+    ["I'll send it first thing Monday morning.", 'rep', 'send it', '2026-11-23'],
+    ['She asked me to send the quote by Monday and I said yes.', 'rep', 'send the quote', '2026-11-23'],
+    ['I will bring the papers on Monday if that works for you.', 'rep', 'bring the papers if that works for you', '2026-11-23'],
+    ['He will let me know if the budget holds by Monday.', 'customer', 'let me know if the budget holds', '2026-11-23'],
+  ])('%s', (note, by, what, dueOn) => {
+    expect(owed(inNotes(note))).toEqual([[by, what, dueOn]])
+  })
+
+  test.each([
+    ['"You promised me a quote by Tuesday," he said.', 'rep', 'a quote', '2026-11-24'],
+    ['His words: "you\'ll have my answer by the end of the month".', 'customer', 'have my answer', '2026-11-30'],
+    ['She will have my offer by Monday.', 'rep', 'have my offer', '2026-11-23'],
+  ])('who is to get it does not owe it: %s', (note, by, what, dueOn) => {
+    expect(owed(inNotes(note))).toEqual([[by, what, dueOn]])
+  })
+
   test('a day at the end is meant for both', () => {
     expect(owed(inNotes('Ana will check with her CFO and confirm the budget by Monday.'))).toEqual([
       ['customer', 'check with her CFO', '2026-11-23'],
@@ -83,6 +108,21 @@ describe('promises in the rep’s notes', () => {
     'It will rain on Monday.',
     'Hopes she will sign soon.',
     'Compares with two others.',
+    'If the bank agrees, she will sign on Friday.',
+    'Provided the bank agrees, I’ll order the vans.',
+    "I'll order the vans if the bank agrees.",
+    'Maybe he will call next week.',
+    'I doubt she will sign by Friday.',
+    'Should I send the quote by Friday?',
+    'He asked whether I will send the quote by Friday.',
+    'He asked if we could deliver by Friday.',
+    "She doesn't want me to call her this week.",
+    "I won't send anything until he calls.",
+    'They will not sign before Christmas.',
+    'He said he might come by on Saturday.',
+    'He promised his boss to save 10% by summer.',
+    'I had promised to call last week but forgot.',
+    'He will be on holiday until Monday.',
   ])('no promise: %s', (note) => {
     expect(inNotes(note)).toEqual([])
   })
@@ -110,6 +150,19 @@ describe('the day a promise names', () => {
     ['by 31.12.2026', '2026-12-31'],
     ['this Friday', '2026-11-20'],
     ['this afternoon', '2026-11-20'],
+    ['next week', '2026-11-27'],
+    ['on Monday next week', '2026-11-23'],
+    ['next week on Monday', '2026-11-23'],
+    ['early next week', '2026-11-24'],
+    ['the week after next', '2026-12-04'],
+    ['in two weeks', '2026-12-04'],
+    ['within 48 hours', '2026-11-22'],
+    ['in a fortnight', '2026-12-04'],
+    ['by mid-December', '2026-12-15'],
+    ['by the end of November', '2026-11-30'],
+    ['before the end of the year', '2026-12-31'],
+    ['by the end of Q1', '2027-03-31'],
+    ['by Christmas', '2026-12-24'],
   ])('%s', (words, day) => {
     expect(findDueDate(words, FRIDAY)?.day).toBe(day)
   })

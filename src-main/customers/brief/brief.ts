@@ -19,6 +19,7 @@ export type AdviseBrief = (
 
 const MAX_POINTS = 3
 const MAX_DRIVERS = 3
+const MAX_BREAKERS = 3
 /** Longer words are cut: the brief is read at the door. */
 const MAX_WORDS = 240
 
@@ -84,7 +85,8 @@ function whoLine({ demographics, company, stage, buyingContext, decisionFactors 
     stage && t(`domain.stage.${stage}`),
     buyingContext?.interest && t('customers.brief.wants', { interest: buyingContext.interest }),
     budget && amount !== undefined && t('customers.brief.budget', { amount: amount.toLocaleString('en'), currency: budget.currency }),
-    decisionFactors?.dealBreakers?.length && t('customers.brief.never', { what: decisionFactors.dealBreakers.join(', ') }),
+    decisionFactors?.dealBreakers?.length &&
+      t('customers.brief.never', { what: decisionFactors.dealBreakers.slice(0, MAX_BREAKERS).join(', ') }),
   ]
   return parts.filter(Boolean).join(' · ') || t('customers.brief.unknown')
 }

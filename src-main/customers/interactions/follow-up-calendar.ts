@@ -20,9 +20,10 @@ const utc = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\
 
 /**
  * A follow-up as a calendar event of half an hour with a reminder before it. The UID is the follow-up's own and the sequence
- * counts how often it was put off, so that importing it again moves the event. Throws `interaction_not_found`.
+ * counts how often it was put off, so that importing it again moves the event. `now` (epoch milliseconds) stamps the file.
+ * Throws `interaction_not_found`.
  */
-export function followUpCalendar(db: Db, id: string): MadeFile {
+export function followUpCalendar(db: Db, id: string, now: number): MadeFile {
   const row = db.orm
     .select({ followUp: followUps, name: customers.name, company: customers.company })
     .from(followUps)
@@ -30,7 +31,7 @@ export function followUpCalendar(db: Db, id: string): MadeFile {
     .where(eq(followUps.id, id))
     .get()
   if (!row) throw new AppError('interaction_not_found')
-  const { at, what, sequence, createdAt } = row.followUp
+  const { at, what, sequence } = row.followUp
   const who = row.company ? `${row.name}, ${row.company}` : row.name
   const summary = t('transfer.event', { what, name: row.name })
   const lines = [
@@ -41,7 +42,7 @@ export function followUpCalendar(db: Db, id: string): MadeFile {
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${id}@ridealong`,
-    `DTSTAMP:${utc(createdAt)}`,
+    `DTSTAMP:${utc(now)}`,
     `SEQUENCE:${sequence}`,
     `DTSTART:${utc(at)}`,
     `DTEND:${utc(at + HALF_HOUR)}`,

@@ -16,6 +16,7 @@ import {
   recommendations,
 } from '../../db/schema/index.ts'
 import { audit, type WriteDeps } from '../deps.ts'
+import { dropEmptyCompanies } from '../profiles/company.ts'
 import { writeKeys } from '../profiles/keys.ts'
 import { type CustomerRow, customerRow, profileColumns } from '../profiles/rows.ts'
 import { identifiers, redactMentions } from './mentions.ts'
@@ -38,6 +39,7 @@ export async function eraseCustomer(deps: EraseDeps, id: string, anonymise: bool
   const rows = db.write(() => {
     const touched = anonymise ? blankOut(deps, row) : takeOut(db, row)
     for (const [table, count] of Object.entries(redactMentions(db, known.unique, id))) touched[table] = (touched[table] ?? 0) + count
+    touched.companies = (touched.companies ?? 0) + dropEmptyCompanies(db)
     // Merged into one, the full-text index holds nothing of rows that were deleted or changed.
     db.raw.exec("INSERT INTO customers_fts(customers_fts) VALUES('optimize')")
     audit(deps, anonymise ? 'customer.anonymised' : 'customer.erased', id)

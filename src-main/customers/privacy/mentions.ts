@@ -24,6 +24,7 @@ const COLUMNS: [table: string, columns: string[]][] = [
   ['profile_changes', ['before']],
   ['merges', ['other', 'before', 'after']],
   ['saved_views', ['name', 'filter']],
+  ['companies', ['details']],
   ['import_rows', ['record', 'cells', 'before', 'after', 'reason']],
   ['imports', ['file_name', 'columns']],
   ['jobs', ['payload', 'error']],

@@ -1,6 +1,9 @@
-import type { Company, FilterValue, FilterValues } from '#shared/domain/customers.ts'
+import type { Stage } from '#shared/domain/common.ts'
+import type { Company, CompanyDetails, FilterValue, FilterValues } from '#shared/domain/customers.ts'
+import { AppError } from '../../app/app-error.ts'
 import { toIso } from '../../app/time.ts'
 import type { Db } from '../../db/open.ts'
+import { perConnection } from '../../db/per-connection.ts'
 import type { CustomerKeyKind } from '../../db/schema/index.ts'
 import { folded } from './keys.ts'
 
@@ -61,28 +64,45 @@ export function listCompanies(
     .filter(Boolean)
   const where = [`kind = 'company'`, ...words.map(() => `instr(key, ?) > 0`)].join(' AND ')
   const keys = db.raw
-    .prepare<(string | number)[], { key: string; customers: number; total: number }>(
-      `SELECT key, count(*) AS customers, count(*) OVER () AS total FROM customer_keys WHERE ${where}
+    .prepare<(string | number)[], { key: string; total: number }>(
+      `SELECT key, count(*) OVER () AS total FROM customer_keys WHERE ${where}
        GROUP BY key ORDER BY count(*) DESC, key LIMIT ? OFFSET ?`,
     )
     .all(...words, limit, offset)
-  const people = db.raw.prepare<[string], { company: string; stage: Company['stages'][number]['stage'] | null; last: number | null }>(
+  return { companies: keys.map(({ key }) => readCompany(db, key)), total: keys[0]?.total ?? 0 }
+}
+
+/** One company by its name, whatever its case and diacritics. Throws `company_not_found` when nobody works there. */
+export function getCompany(db: Db, name: string): Company {
+  const company = readCompany(db, folded(name))
+  if (company.customers === 0) throw new AppError('company_not_found')
+  return company
+}
+
+/** What is known of a company itself; empty where nothing is. */
+export const companyDetails = (db: Db, key: string): CompanyDetails => JSON.parse(detailsOf(db).get(key) ?? '{}') as CompanyDetails
+
+const detailsOf = perConnection((raw) => raw.prepare<[string], string>('SELECT details FROM companies WHERE key = ?').pluck())
+
+const peopleOf = perConnection((raw) =>
+  raw.prepare<[string], { company: string; stage: Stage | null; last: number | null }>(
     `SELECT c.company, c.stage, c.last_interaction_at AS last FROM customer_keys AS k CROSS JOIN customers AS c ON c.seq = k.seq
      WHERE k.kind = 'company' AND k.key = ? ORDER BY k.seq`,
+  ),
+)
+
+function readCompany(db: Db, key: string): Company {
+  const rows = peopleOf(db).all(key)
+  const stages = Map.groupBy(
+    rows.flatMap(({ stage }) => stage ?? []),
+    (stage) => stage,
   )
-  const companies = keys.map(({ key, customers }): Company => {
-    const rows = people.all(key)
-    const stages = Map.groupBy(
-      rows.flatMap(({ stage }) => stage ?? []),
-      (stage) => stage,
-    )
-    const last = Math.max(...rows.map((row) => row.last ?? 0))
-    return {
-      name: rows[0]?.company ?? key,
-      customers,
-      stages: Array.from(stages, ([stage, those]) => ({ stage, customers: those.length })),
-      lastInteractionAt: last > 0 ? toIso(last) : null,
-    }
-  })
-  return { companies, total: keys[0]?.total ?? 0 }
+  const last = Math.max(0, ...rows.map((row) => row.last ?? 0))
+  return {
+    name: rows[0]?.company ?? key,
+    details: companyDetails(db, key),
+    customers: rows.length,
+    stages: Array.from(stages, ([stage, those]) => ({ stage, customers: those.length })),
+    lastInteractionAt: last > 0 ? toIso(last) : null,
+  }
 }

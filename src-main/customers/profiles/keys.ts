@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { CustomerInput } from '#shared/domain/customers.ts'
 import type { Db } from '../../db/open.ts'
+import { perConnection } from '../../db/per-connection.ts'
 import { type CustomerKeyKind, customerKeys, customers } from '../../db/schema/index.ts'
 import { fold } from '../../knowledge/search/words.ts'
-import { perConnection } from '../statements.ts'
 
 /** Shorter digit runs are extensions or slips, not numbers that tell people apart. */
 const MIN_DIGITS = 6

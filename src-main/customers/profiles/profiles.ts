@@ -2,11 +2,12 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Customer, CustomerInput, CustomerPatch, StageChange } from '#shared/domain/customers.ts'
 import { toIso } from '../../app/time.ts'
 import type { Db } from '../../db/open.ts'
+import { perConnection } from '../../db/per-connection.ts'
 import { customers, profileChanges, stageChanges } from '../../db/schema/index.ts'
 import { audit, type WriteDeps } from '../deps.ts'
 import { assessCustomer } from '../personality/assess-customer.ts'
 import { refreshStyle } from '../personality/style-in-force.ts'
-import { perConnection } from '../statements.ts'
+import { followCompany } from './company.ts'
 import { refuseDuplicate } from './duplicates.ts'
 import { writeKeys } from './keys.ts'
 import { applyPatch } from './patch.ts'
@@ -126,6 +127,7 @@ export function replaceProfile(deps: WriteDeps, before: CustomerRow, profile: Cu
     .where(eq(customers.id, before.id))
     .run()
   writeKeys(db, before.id, profile)
+  followCompany(db, before.profile.company, profile.company)
   const stage = profile.stage ?? null
   if (stage !== before.stage) noteStage(deps, before.id, before.stage, stage, at)
   refreshStyle(deps, before.id)

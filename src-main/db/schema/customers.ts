@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Stage } from '#shared/domain/common.ts'
-import type { CommitmentStatus, CustomerInput, CustomerListFilter, InteractionInput } from '#shared/domain/customers.ts'
+import type { CommitmentStatus, CompanyDetails, CustomerInput, CustomerListFilter, InteractionInput } from '#shared/domain/customers.ts'
 import type { DuplicatePolicy, ImportRecord, RowStatus } from '#shared/domain/transfer.ts'
 
 export const customers = sqliteTable(
@@ -119,6 +119,14 @@ export const customerKeys = sqliteTable(
   ],
 )
 export type CustomerKeyKind = 'email' | 'phone' | 'person' | 'uid' | 'tag' | 'owner' | 'product' | 'company' | 'field'
+
+/** What is known of a company itself, kept for as long as somebody works there. */
+export const companies = sqliteTable('companies', {
+  /** Its name as compared: the key its people have in `customer_keys`. */
+  key: text().primaryKey(),
+  details: text({ mode: 'json' }).$type<CompanyDetails>().notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
 
 /** A profile as it was before an edit: what undo goes back to. Only the last few of each customer are kept. */
 export const profileChanges = sqliteTable(

@@ -14,6 +14,9 @@ import { ErrorState, LoadingState } from '../../components/states.tsx'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './brief-page.module.css'
 
+/** Promises that fit on the page, what is due first. */
+const PROMISES = 5
+
 /** One page to read at the door, or to print and take along. */
 export function BriefPage({ id }: { id: string }) {
   const brief = useRoute('customers.brief', { id })
@@ -29,13 +32,13 @@ export function BriefPage({ id }: { id: string }) {
         subtitle={who}
         onBack={back}
         actions={
-          <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()} className={classes.screenOnly}>
+          <Button leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()} className={classes.screen}>
             {t('customers.brief.print')}
           </Button>
         }
       />
       <article className={classes.sheet}>
-        <p className={classes.paperOnly}>
+        <p className={`${classes.paper} ${classes.who}`}>
           <strong>{name}</strong> {who}
         </p>
         <p className={classes.style}>{style.line}</p>
@@ -106,19 +109,24 @@ function Promised({ brief: { promises } }: { brief: Brief }) {
     <Part title={t('customers.brief.promises')}>
       {promises.length === 0 && <p className={classes.line}>{t('customers.brief.noPromises')}</p>}
       <ul className={classes.list}>
-        {promises.map(({ id, by, what, dueOn, overdue }) => (
+        {promises.slice(0, PROMISES).map(({ id, by, what, dueOn, overdue }) => (
           <li key={id}>
-            {t(by === 'rep' ? 'customers.log.you' : 'customers.log.them')}: {what}
-            {dueOn && (
-              <span className={classes.soft}>
-                {' '}
-                {formatDate(dueOn)}
-                {overdue && `, ${t('customers.brief.overdue')}`}
-              </span>
-            )}
+            <p className={classes.line}>
+              {t(by === 'rep' ? 'customers.log.you' : 'customers.log.them')}: {what}
+              {dueOn && (
+                <span className={classes.soft}>
+                  {' '}
+                  {formatDate(dueOn)}
+                  {overdue && `, ${t('customers.brief.overdue')}`}
+                </span>
+              )}
+            </p>
           </li>
         ))}
       </ul>
+      {promises.length > PROMISES && (
+        <p className={classes.soft}>{t('customers.brief.morePromises', { count: promises.length - PROMISES })}</p>
+      )}
     </Part>
   )
 }
@@ -133,22 +141,27 @@ function Objection({ brief: { objection } }: { brief: Brief }) {
   )
 }
 
-/** On screen the citation is a chip, on paper its place is written out. */
+/** On screen the citation is a chip, on paper its place is written out, once. */
 function Point({ point: { text, citations }, first }: { point: BriefPoint; first: number }) {
+  const places = new Map(citations.map((citation) => [`${citation.title}, ${formatPlace(citation)}`, citation.sourceId]))
   return (
-    <p className={classes.line}>
-      {text}{' '}
-      {citations.map((citation, i) => (
-        <span key={`${citation.sourceId} ${citation.page} ${citation.quote}`}>
-          <span className={classes.screenOnly}>
+    <>
+      <p className={`${classes.line} ${classes.point}`}>
+        {text}{' '}
+        {citations.map((citation, i) => (
+          <span key={`${citation.sourceId} ${citation.page} ${citation.quote}`} className={classes.screen}>
             <Citation citation={citation} number={first + i} />
           </span>
-          <span className={classes.paperOnly}>
-            {' '}
-            ({citation.title}, {formatPlace(citation)}) <SourceNote sourceId={citation.sourceId} />
+        ))}
+      </p>
+      <p className={`${classes.paper} ${classes.places}`}>
+        {Array.from(places, ([place, sourceId], i) => (
+          <span key={place}>
+            {i > 0 && ' · '}
+            {place} <SourceNote sourceId={sourceId} />
           </span>
-        </span>
-      ))}
-    </p>
+        ))}
+      </p>
+    </>
   )
 }

@@ -12,11 +12,11 @@ import { Page, PageHeader } from '../../components/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './companies-page.module.css'
-import { useListFilter } from './list-filter.ts'
+import sheet from './sheet.module.css'
 
 const SHOWN = 200
 
-/** The companies customers work for, each opened as the list of its people. */
+/** The companies customers work for. */
 export function CompaniesPage() {
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), 90)
@@ -48,7 +48,7 @@ export function CompaniesPage() {
         />
       )}
       {found.isPending && <LoadingState />}
-      {found.isError && <ErrorState error={found.error} onRetry={() => found.refetch()} />}
+      {found.isError && <ErrorState small error={found.error} onRetry={() => found.refetch()} />}
       {found.data?.total === 0 && (
         <EmptyState
           icon={IconBuilding}
@@ -64,29 +64,31 @@ export function CompaniesPage() {
           {t(none ? 'customers.companies.emptyText' : 'customers.companies.nothingText')}
         </EmptyState>
       )}
-      <ul className={classes.list}>
+      <ul className={sheet.list}>
         {found.data?.companies.map((company) => (
           <Row key={company.name} company={company} />
         ))}
       </ul>
-      {found.data && found.data.total > SHOWN && <p className={classes.soft}>{t('customers.companies.more', { count: SHOWN })}</p>}
+      {found.data && found.data.total > SHOWN && <p className={sheet.soft}>{t('customers.companies.more', { count: SHOWN })}</p>}
     </Page>
   )
 }
 
-function Row({ company: { name, customers, stages, lastInteractionAt } }: { company: Company }) {
-  const apply = useListFilter((store) => store.apply)
+function Row({ company: { name, details, customers, stages, lastInteractionAt } }: { company: Company }) {
   return (
     <li>
-      <a className={classes.row} href={`#${paths.customers()}`} onClick={() => apply({ company: name })}>
-        <span className={classes.name}>{name}</span>
-        <span className={`${classes.soft} num`}>{t('customers.count', { count: customers, number: formatNumber(customers) })}</span>
+      <a className={classes.row} href={`#${paths.company(name)}`}>
+        <span>
+          <span className={sheet.name}>{name}</span>
+          {details.industry && <span className={sheet.soft}> {details.industry}</span>}
+        </span>
+        <span className={`${sheet.soft} num`}>{t('customers.count', { count: customers, number: formatNumber(customers) })}</span>
         <span className={classes.stages}>
           {stages.map(({ stage, customers: count }) => (
             <Tag key={stage}>{`${t(`domain.stage.${stage}`)} ${formatNumber(count)}`}</Tag>
           ))}
         </span>
-        <span className={classes.soft}>{lastInteractionAt ? fromNow(lastInteractionAt) : t('customers.never')}</span>
+        <span className={`${sheet.soft} ${classes.last}`}>{lastInteractionAt ? fromNow(lastInteractionAt) : t('customers.never')}</span>
       </a>
     </li>
   )

@@ -14,22 +14,21 @@ import { useCommand } from '../../stores/commands.ts'
 import { acceptTyped } from './accept-typed.ts'
 import classes from './customer-form.module.css'
 import { FoldedSection } from './folded-section.tsx'
-import { SECTIONS, WhoFields } from './form-sections.tsx'
-import { type CustomerField, type CustomerFormErrors, checkForm, fieldOf, toFormValues, toInput, toPatch } from './form-values.ts'
+import { type CustomerFormErrors, checkForm, serverErrors } from './form-errors.ts'
+import { type FormSection, SECTIONS, SectionFields, WhoFields } from './form-sections.tsx'
+import { type CustomerField, toFormValues, toInput, toPatch } from './form-values.ts'
 
 /** Writes a customer down: the name first, the rest folded until it is known. */
 export function CustomerForm({ title, customer }: { title: string; customer?: Customer }) {
   const form = useForm({ initialValues: toFormValues(customer) })
   const frame = useRef<HTMLFormElement>(null)
-  const [opened, setOpened] = useState<string[]>(() =>
-    SECTIONS.filter((section) => countFilled(section.fields)).map((section) => section.id),
-  )
+  const [opened, setOpened] = useState<string[]>(() => SECTIONS.filter(countFilled).map((section) => section.id))
   const [refusal, setRefusal] = useState<string | null>(null)
   const closeAfter = useRef(false)
 
-  function countFilled(fields: CustomerField[]) {
+  function countFilled({ rows }: FormSection) {
     const blank = toFormValues()
-    return fields.filter((field) => String(form.values[field] ?? '') !== String(blank[field] ?? '')).length
+    return rows.flat().filter((field) => String(form.values[field] ?? '') !== String(blank[field] ?? '')).length
   }
 
   const saved = (result: Customer) => {
@@ -52,7 +51,7 @@ export function CustomerForm({ title, customer }: { title: string; customer?: Cu
   function point(errors: CustomerFormErrors) {
     form.setErrors(errors)
     const wrong = Object.keys(errors) as CustomerField[]
-    setOpened((open) => [...open, ...SECTIONS.filter((s) => s.fields.some((f) => wrong.includes(f))).map((s) => s.id)])
+    setOpened((open) => [...open, ...SECTIONS.filter((s) => s.rows.flat().some((f) => wrong.includes(f))).map((s) => s.id)])
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
 
@@ -113,11 +112,11 @@ export function CustomerForm({ title, customer }: { title: string; customer?: Cu
             key={section.id}
             title={t(section.title)}
             hint={t(section.hint)}
-            filled={countFilled(section.fields)}
+            filled={countFilled(section)}
             open={opened.includes(section.id)}
             onToggle={(open) => setOpened((now) => (open ? [...now, section.id] : now.filter((id) => id !== section.id)))}
           >
-            {section.render(form)}
+            <SectionFields form={form} rows={section.rows} />
           </FoldedSection>
         ))}
         <div className={classes.bar}>
@@ -136,21 +135,5 @@ export function CustomerForm({ title, customer }: { title: string; customer?: Cu
         </div>
       </form>
     </Page>
-  )
-}
-
-/** The fields a refusal names: `problems` lists "path: what is wrong" with semicolons between. */
-function serverErrors(error: RequestError): CustomerFormErrors {
-  if (error.code === 'duplicate_customer') {
-    const field = error.details.field === t('profile.field.phone') ? 'phones' : 'emails'
-    return { [field]: error.message }
-  }
-  if (error.code !== 'validation_failed') return {}
-  const named = String(error.details.problems ?? '').split('; ')
-  return Object.fromEntries(
-    named.flatMap((problem) => {
-      const field = fieldOf(problem.split(':')[0] ?? '')
-      return field ? [[field, t('customers.invalid.other')]] : []
-    }),
   )
 }

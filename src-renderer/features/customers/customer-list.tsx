@@ -15,7 +15,7 @@ import { useCustomerList } from './use-customer-list.ts'
 
 /** All customers, narrowed as the rep types. */
 export function CustomerList() {
-  const { filter, narrow, clear } = useListFilter()
+  const { filter, narrow } = useListFilter()
   const list = useCustomerList()
   const asked = useQueryValues().get('search')
   const narrowed = isNarrowed(filter)
@@ -47,7 +47,7 @@ export function CustomerList() {
       />
       {!nobody && <FilterBar />}
       {list.isPending && <LoadingState />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => list.refetch()} />}
+      {list.isError && <ErrorState small error={list.error} onRetry={() => list.refetch()} />}
       {nobody && (
         <EmptyState
           icon={IconUsers}
@@ -67,16 +67,7 @@ export function CustomerList() {
         </EmptyState>
       )}
       {list.isSuccess && list.total === 0 && narrowed && (
-        <EmptyState
-          title={t('customers.empty.nothing')}
-          action={
-            <Button variant="default" onClick={clear}>
-              {t('customers.filter.clear')}
-            </Button>
-          }
-        >
-          {t('customers.empty.nothingText')}
-        </EmptyState>
+        <EmptyState title={t('customers.empty.nothing')}>{t('customers.empty.nothingText')}</EmptyState>
       )}
       {list.rows.length > 0 && (
         <CustomerRows rows={list.rows} total={list.total} loadMore={() => list.hasNextPage && list.fetchNextPage()} />

@@ -19,6 +19,7 @@ import { useCommand } from '../../stores/commands.ts'
 import { EraseDialog } from './erase-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { saveFile } from './save-file.ts'
+import { useEdits } from './use-edits.ts'
 import { useMail } from './use-mail.ts'
 
 /** What is done with a customer seldom: the brief on paper, an e-mail from a file, everything known, erasure. */
@@ -30,7 +31,7 @@ export function CustomerMenu({ customer }: { customer: Customer }) {
   const picker = useRef<HTMLInputElement>(null)
   const download = useAction('customers.export', { onSuccess: saveFile })
   const history = useRoute('customers.history', { id })
-  const undo = useAction('customers.undoEdit', { onSuccess: () => showDone(t('transfer.editUndone')) })
+  const { canUndo, undo } = useEdits(id)
   const part = useAction('customers.undoMerge', { onSuccess: ({ other }) => showDone(t('transfer.merge.undone', { other: other.name })) })
   const logMail = useMail(id)
   return (
@@ -50,11 +51,7 @@ export function CustomerMenu({ customer }: { customer: Customer }) {
           <Menu.Item leftSection={<IconMail size={16} aria-hidden />} onClick={() => picker.current?.click()}>
             {t('transfer.addMail')}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconArrowBackUp size={16} aria-hidden />}
-            disabled={!history.data?.edits}
-            onClick={() => undo.mutate({ id })}
-          >
+          <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} disabled={!canUndo} onClick={undo}>
             {t('transfer.undoEdit')}
           </Menu.Item>
           <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => setMerging(true)}>

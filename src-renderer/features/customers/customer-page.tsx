@@ -15,7 +15,6 @@ import { CustomerMenu } from './customer-menu.tsx'
 import classes from './customer-page.module.css'
 import { DriversCard } from './drivers-card.tsx'
 import { FollowUpsCard } from './follow-ups-card.tsx'
-import { useListFilter } from './list-filter.ts'
 import { LoggedNote } from './logged-note.tsx'
 import { MailDrop } from './mail-drop.tsx'
 import { Promises } from './promises.tsx'
@@ -67,7 +66,6 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
   useCommand('new', open)
 
   const facts = [demographics?.profession, demographics?.location].filter(Boolean).join(' · ')
-  const apply = useListFilter((store) => store.apply)
   return (
     <Page>
       <MailDrop customerId={id} />
@@ -77,11 +75,7 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
         beside={stage && <Tag>{t(`domain.stage.${stage}`)}</Tag>}
         subtitle={
           <span className={classes.facts}>
-            {company && (
-              <a href={`#${paths.customers()}`} onClick={() => apply({ company })} title={t('customers.companies.peopleOf', { company })}>
-                {company}
-              </a>
-            )}
+            {company && <a href={`#${paths.company(company)}`}>{company}</a>}
             {company && facts && ' · '}
             {facts}
           </span>

@@ -69,7 +69,14 @@ export function FilterBar() {
       />
       <ViewsMenu />
       {isNarrowed(filter) && (
-        <Button variant="subtle" onClick={clear}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            clear()
+            // The button goes with what it cleared.
+            searchBox.current?.focus()
+          }}
+        >
           {t('customers.filter.clear')}
         </Button>
       )}

@@ -10,10 +10,12 @@ import { ErrorState } from '../../components/states.tsx'
 import { showDone } from '../../components/toasts.tsx'
 import { FollowUpMenu } from './follow-up-menu.tsx'
 import classes from './follow-ups-card.module.css'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** What the rep still owes this customer. Hidden while nothing is open. */
 export function FollowUpsCard({ customerId }: { customerId: string }) {
   const open = useRoute('customers.followUps', { customerId })
+  const keptFocus = useKeptFocus<HTMLUListElement>()
   const complete = useAction('customers.completeFollowUp', {
     onSuccess: ({ what }) => showDone(t('customers.followUps.isDone', { what })),
   })
@@ -21,7 +23,7 @@ export function FollowUpsCard({ customerId }: { customerId: string }) {
   if (!open.data?.followUps.length) return null
   return (
     <Section title={t('customers.followUps.title')}>
-      <ul className={classes.list}>
+      <ul className={classes.list} {...keptFocus}>
         {open.data.followUps.map((followUp) => (
           <li key={followUp.id} className={classes.item}>
             <Checkbox

@@ -1,6 +1,5 @@
-import type { z } from 'zod'
-import { type Customer, CustomerInput, type CustomerPatch } from '#shared/domain/customers.ts'
-import { t } from '#shared/messages/index.ts'
+import type { UseFormReturnType } from '@mantine/form'
+import type { Customer, CustomerInput, CustomerPatch } from '#shared/domain/customers.ts'
 
 type Filled = Required<CustomerInput>
 type Talk = Required<Filled['communication']>
@@ -49,32 +48,7 @@ export interface OwnField {
 }
 
 export type CustomerField = keyof CustomerFormValues
-export type CustomerFormErrors = Partial<Record<CustomerField, string>>
-
-/** Where each path of the contract's shape stands in the form. */
-const FIELD_OF_PATH: Record<string, CustomerField> = {
-  'demographics.profession': 'profession',
-  'demographics.location': 'location',
-  'demographics.ageRange': 'ageRange',
-  'demographics.familyStatus': 'familyStatus',
-  'communication.channels': 'channels',
-  'communication.style': 'communicationStyle',
-  'communication.responseTime': 'responseTime',
-  'communication.language': 'language',
-  'decisionFactors.primary': 'primary',
-  'decisionFactors.secondary': 'secondary',
-  'decisionFactors.dealBreakers': 'dealBreakers',
-  'buyingContext.interest': 'interest',
-  'buyingContext.budget.min': 'budgetMin',
-  'buyingContext.budget.max': 'budgetMax',
-  'buyingContext.budget.currency': 'currency',
-  'buyingContext.timeline': 'timeline',
-  'buyingContext.financing': 'financing',
-  'buyingContext.tradeIn': 'tradeIn',
-  'consent.given': 'consentGiven',
-  'consent.on': 'consentOn',
-  'consent.note': 'consentNote',
-}
+export type CustomerFormApi = UseFormReturnType<CustomerFormValues>
 
 /** What the form starts with: an existing customer, or nothing but a currency. */
 export function toFormValues(customer?: Customer): CustomerFormValues {
@@ -158,43 +132,6 @@ export function toPatch(values: CustomerFormValues, before?: Customer): Customer
 /** The contract's shape, without what was left empty. */
 export function toInput(values: CustomerFormValues): CustomerInput {
   return withoutEmpty(toPatch(values)) as CustomerInput
-}
-
-/** Checks the form against the contract's own schema and says in words, per field, what to mend. */
-export function checkForm(values: CustomerFormValues): CustomerFormErrors {
-  const input = toInput(values)
-  const checked = CustomerInput.safeParse(input)
-  if (checked.success) return {}
-  const errors: CustomerFormErrors = {}
-  for (const issue of checked.error.issues) {
-    const field = fieldOf(issue.path.join('.'))
-    if (field) errors[field] ??= sentence(issue, input)
-  }
-  return errors
-}
-
-/** The form field a path of the contract's shape belongs to: `emails.1` is `emails`. */
-export function fieldOf(path: string): CustomerField | null {
-  if (path.startsWith('custom.')) return 'custom'
-  const plain = path.replace(/\.\d+(?=\.|$)/g, '')
-  const field = FIELD_OF_PATH[plain] ?? plain
-  return field in EMPTY ? (field as CustomerField) : null
-}
-
-const EMPTY = toFormValues()
-
-function sentence(issue: z.core.$ZodIssue, input: CustomerInput): string {
-  const field = fieldOf(issue.path.join('.'))
-  if (field === 'name' && issue.code === 'too_small') return t('customers.invalid.required')
-  if (field === 'emails' && issue.code === 'invalid_format')
-    return t('customers.invalid.email', { value: input.emails?.[Number(issue.path.at(-1))] ?? '' })
-  if (field === 'language') return t('customers.invalid.language')
-  if (field === 'currency') return t('customers.invalid.currency')
-  if (issue.code === 'custom' && field === 'budgetMin') return t('customers.invalid.budget')
-  if (issue.code === 'too_small') return t('customers.invalid.negative')
-  if (issue.code === 'too_big')
-    return t(issue.origin === 'array' ? 'customers.invalid.tooMany' : 'customers.invalid.tooLong', { max: Number(issue.maximum) })
-  return t('customers.invalid.other')
 }
 
 function ownFields(fields: OwnField[], before?: Customer): Record<string, string | null> | null {

@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter'
 import { BriefPage } from './brief-page.tsx'
 import { CompaniesPage } from './companies-page.tsx'
+import { CompanyPage } from './company-page.tsx'
 import { CustomerEditor } from './customer-editor.tsx'
 import { CustomerList } from './customer-list.tsx'
 import { CustomerPage } from './customer-page.tsx'
@@ -22,6 +23,9 @@ export default function Customers() {
       </Route>
       <Route path="/customers/companies">
         <CompaniesPage />
+      </Route>
+      <Route path="/customers/company">
+        <CompanyPage />
       </Route>
       <Route path="/customers/:id/brief">{({ id }) => <BriefPage key={id} id={id} />}</Route>
       <Route path="/customers/:id/edit">{({ id }) => <CustomerEditor key={id} id={id} />}</Route>

@@ -8,6 +8,7 @@ import { useRoute } from '../../client/index.ts'
 import { formatDate } from '../../components/format.ts'
 import classes from './merge-dialog.module.css'
 import { MergePreview } from './merge-preview.tsx'
+import sheet from './sheet.module.css'
 
 const SHOWN = 6
 
@@ -60,14 +61,14 @@ function Finder({ customer, onChoose, onClose }: { customer: Customer; onChoose:
         {others.map(({ id, name, company, lastInteractionAt }) => (
           <li key={id}>
             <UnstyledButton className={classes.person} onClick={() => onChoose(id)}>
-              <span className={classes.name}>{name}</span>
-              <span className={classes.soft}>
+              <span className={sheet.name}>{name}</span>
+              <span className={sheet.soft}>
                 {[company, lastInteractionAt && formatDate(lastInteractionAt)].filter(Boolean).join(' · ')}
               </span>
             </UnstyledButton>
           </li>
         ))}
-        {found.isSuccess && others.length === 0 && <li className={classes.soft}>{t('transfer.merge.nobody')}</li>}
+        {found.isSuccess && others.length === 0 && <li className={sheet.soft}>{t('transfer.merge.nobody')}</li>}
       </ul>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

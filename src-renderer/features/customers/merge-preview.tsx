@@ -9,6 +9,7 @@ import { go, paths } from '../../components/navigation.ts'
 import { ErrorState, LoadingState } from '../../components/states.tsx'
 import { showDone } from '../../components/toasts.tsx'
 import classes from './merge-dialog.module.css'
+import sheet from './sheet.module.css'
 
 interface MergePreviewProps {
   keepId: string
@@ -40,7 +41,7 @@ export function MergePreview({ keepId, otherId, onSwap, onBack, onDone }: MergeP
     <Stack gap="md">
       <div className={classes.pair}>
         <Side side={other} />
-        <span className={classes.soft}>{t('transfer.merge.into')}</span>
+        <span className={sheet.soft}>{t('transfer.merge.into')}</span>
         <Side side={keep} />
       </div>
       <Button
@@ -62,7 +63,7 @@ export function MergePreview({ keepId, otherId, onSwap, onBack, onDone }: MergeP
       )}
       <section>
         <h3 className={classes.heading}>{t('transfer.merge.gains', { name: keep.name })}</h3>
-        {added.length === 0 && <p className={classes.soft}>{t('transfer.merge.nothing')}</p>}
+        {added.length === 0 && <p className={sheet.soft}>{t('transfer.merge.nothing')}</p>}
         <dl className={classes.facts}>
           {added.map(({ path, label, other: theirs }) => (
             <div key={path}>
@@ -73,7 +74,7 @@ export function MergePreview({ keepId, otherId, onSwap, onBack, onDone }: MergeP
         </dl>
       </section>
       <Moves moves={moves} />
-      <p className={classes.soft}>{t('transfer.merge.undoHint')}</p>
+      <p className={sheet.soft}>{t('transfer.merge.undoHint')}</p>
       <Group justify="flex-end">
         <Button variant="default" onClick={onBack}>
           {t('shell.back')}
@@ -89,8 +90,8 @@ export function MergePreview({ keepId, otherId, onSwap, onBack, onDone }: MergeP
 function Side({ side: { name, company, emails, phones, createdAt } }: { side: MergeSide }) {
   return (
     <div className={classes.side}>
-      <span className={classes.name}>{name}</span>
-      <span className={classes.soft}>{[company, emails[0], phones[0], formatDate(createdAt)].filter(Boolean).join(' · ')}</span>
+      <span className={sheet.name}>{name}</span>
+      <span className={sheet.soft}>{[company, emails[0], phones[0], formatDate(createdAt)].filter(Boolean).join(' · ')}</span>
     </div>
   )
 }
@@ -124,7 +125,7 @@ function Moves({ moves }: { moves: Preview['moves'] }) {
   return (
     <section>
       <h3 className={classes.heading}>{t('transfer.merge.moves')}</h3>
-      {entries.length === 0 && <p className={classes.soft}>{t('transfer.merge.nothingMoves')}</p>}
+      {entries.length === 0 && <p className={sheet.soft}>{t('transfer.merge.nothingMoves')}</p>}
       <dl className={classes.facts}>
         {entries.map(([table, count]) => (
           <div key={table}>

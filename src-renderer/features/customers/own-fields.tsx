@@ -3,19 +3,21 @@ import { randomId } from '@mantine/hooks'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
-import type { CustomerFormApi } from './form-sections.tsx'
+import type { CustomerFormApi } from './form-values.ts'
 
 /** Fields the rep's trade needs and the profile has no place for; names used before are offered. */
-export function OwnFields({ form }: { form: CustomerFormApi }) {
+export function OwnFields({ form, size, labelBeside }: { form: CustomerFormApi; size?: 'xs' | 'sm' | 'lg'; labelBeside?: boolean }) {
   const { custom } = form.getValues()
   const known = useRoute('customers.filterValues', {})
   return (
-    <Input.Wrapper label={t('customers.form.own')} labelElement="div" error={form.errors.custom}>
+    <Input.Wrapper label={labelBeside ? undefined : t('customers.form.custom')} labelElement="div" error={form.errors.custom}>
       <Stack gap="xs" mt={4} data-field="custom">
         {custom.map((field, i) => (
           <Group key={field.id} gap="xs" wrap="nowrap">
             <Autocomplete
-              w={200}
+              flex="1 1 90px"
+              maw={200}
+              size={size}
               aria-label={t('customers.form.ownName')}
               placeholder={t('customers.form.ownName')}
               data={known.data?.customFields ?? []}
@@ -24,7 +26,8 @@ export function OwnFields({ form }: { form: CustomerFormApi }) {
               maxLength={60}
             />
             <TextInput
-              flex={1}
+              flex="2 1 90px"
+              size={size}
               aria-label={field.name || t('customers.form.ownValue')}
               placeholder={t('customers.form.ownValue')}
               value={field.value}

@@ -11,6 +11,7 @@ import { paths } from '../../components/navigation.ts'
 import { Section } from '../../components/page.tsx'
 import { ErrorState } from '../../components/states.tsx'
 import classes from './promises.module.css'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 /** One key each, while the promise has the focus. */
 const KEYS: Record<string, CommitmentStatus> = { y: 'confirmed', n: 'rejected', d: 'kept' }
@@ -19,6 +20,7 @@ const KEYS: Record<string, CommitmentStatus> = { y: 'confirmed', n: 'rejected', 
 export function Promises({ customerId }: { customerId?: string }) {
   const open = useRoute('customers.commitments', { customerId })
   const settle = useAction('customers.settleCommitment')
+  const keptFocus = useKeptFocus<HTMLUListElement>()
   if (open.isError) return <ErrorState small error={open.error} onRetry={() => open.refetch()} />
   if (!open.data?.commitments.length) return null
   const { commitments } = open.data
@@ -30,7 +32,7 @@ export function Promises({ customerId }: { customerId?: string }) {
   }
   return (
     <Section title={t('transfer.promises.title')} aside={<span className="num">{commitments.length}</span>}>
-      <ul className={classes.list}>
+      <ul className={classes.list} {...keptFocus}>
         {commitments.map((promise) => (
           <li key={promise.id} className={classes.item} onKeyDown={onKeyDown(promise.id)}>
             <div className={classes.what} title={promise.quote}>

@@ -11,18 +11,21 @@ import { EmptyState, ErrorState, LoadingState } from '../../components/states.ts
 import { useCommand } from '../../stores/commands.ts'
 import { filterWords } from './filter-words.ts'
 import { useListFilter } from './list-filter.ts'
+import sheet from './sheet.module.css'
+import { useKeptFocus } from './use-kept-focus.ts'
 import classes from './views-page.module.css'
 
 /** Every saved view: what it holds, how many it finds now; open, rename or delete it. */
 export function ViewsPage() {
   const views = useRoute('customers.views', {})
+  const keptFocus = useKeptFocus<HTMLUListElement>()
   const back = () => go(paths.customers())
   useCommand('back', back)
   return (
     <Page width="narrow">
       <PageHeader title={t('customers.views.title')} onBack={back} />
       {views.isPending && <LoadingState />}
-      {views.isError && <ErrorState error={views.error} onRetry={() => views.refetch()} />}
+      {views.isError && <ErrorState small error={views.error} onRetry={() => views.refetch()} />}
       {views.data?.views.length === 0 && (
         <EmptyState
           icon={IconBookmark}
@@ -36,7 +39,7 @@ export function ViewsPage() {
           {t('customers.views.emptyText')}
         </EmptyState>
       )}
-      <ul className={classes.list}>
+      <ul className={sheet.list} {...keptFocus}>
         {views.data?.views.map((view) => (
           <View key={view.id} view={view} />
         ))}
@@ -56,11 +59,11 @@ function View({ view: { id, name, filter } }: { view: SavedView }) {
         <Rename id={id} name={name} onDone={() => setRenaming(false)} />
       ) : (
         <div className={classes.what}>
-          <h2 className={classes.name}>{name}</h2>
-          <p className={classes.soft}>{filterWords(filter).join(' · ') || t('customers.views.everyone')}</p>
+          <h2 className={sheet.name}>{name}</h2>
+          <p className={sheet.soft}>{filterWords(filter).join(' · ') || t('customers.views.everyone')}</p>
         </div>
       )}
-      <span className={`${classes.soft} num`}>
+      <span className={`${sheet.soft} num`}>
         {found.data && t('customers.count', { count: found.data.total, number: formatNumber(found.data.total) })}
       </span>
       <Button

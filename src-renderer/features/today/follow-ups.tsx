@@ -11,6 +11,7 @@ import { Section } from '../../components/page.tsx'
 import { EmptyState, ErrorState } from '../../components/states.tsx'
 import { showDone } from '../../components/toasts.tsx'
 import { FollowUpMenu } from '../customers/follow-up-menu.tsx'
+import { useKeptFocus } from '../customers/use-kept-focus.ts'
 import classes from './today.module.css'
 
 /** Enough to see the day at a glance; the rest is one click away. */
@@ -20,6 +21,7 @@ const SHOWN = 6
 export function FollowUps() {
   const { data, error, refetch } = useRoute('customers.followUps', {})
   const [all, setAll] = useState(false)
+  const keptFocus = useKeptFocus<HTMLUListElement>()
   const open = data?.followUps ?? []
   const hidden = all ? 0 : Math.max(0, open.length - SHOWN)
   return (
@@ -30,7 +32,7 @@ export function FollowUps() {
           {t('today.followUps.noneHint')}
         </EmptyState>
       )}
-      <ul className={classes.rows}>
+      <ul className={classes.rows} {...keptFocus}>
         {open.slice(0, open.length - hidden).map((followUp) => (
           <FollowUpRow key={followUp.id} followUp={followUp} />
         ))}

@@ -29,6 +29,7 @@ export const errors: Record<ErrorCode, string> = {
   customer_not_found: 'That customer is not in your workspace any more.',
   duplicate_customer: 'A customer with the same {field} already exists: {name}.',
   interaction_not_found: 'That entry is not in your workspace any more.',
+  company_not_found: 'Nobody in your list works for that company. It may have been renamed.',
   merge_not_found: 'That merge can no longer be taken back: it was already, or the customer is gone.',
   import_not_found: 'That import is not in your workspace any more.',
   insufficient_context: 'There is too little to go on. Add {missing}.',

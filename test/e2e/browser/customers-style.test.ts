@@ -1,48 +1,33 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
-import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { axeProblems } from '../../helpers/axe.ts'
-import { launchChromium } from '../../helpers/chromium.ts'
-import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
+import { browserApp } from '../../helpers/browser-app.ts'
+import type { TestApp } from '../../helpers/test-app.ts'
 
 /** How a style comes about and what a decision hangs on, as a rep sees it. */
 describe('style and decision in a browser', () => {
-  let test: TestApp
-  let host: BrowserHost
-  let browser: Browser
-  let page: Page
   let id: string
-  const complaints: string[] = []
+  const running = browserApp({
+    viewport: { width: 1024, height: 640 },
+    async prepare(test) {
+      await test.ask('app.start', { with: 'empty' })
+      id = (await test.ask('customers.create', { name: 'Ida Kalniņa', decisionFactors: { dealBreakers: ['no tow bar'] } })).id
+      const log = (at: string, type: 'visit' | 'email', customerWords: string) =>
+        test.ask('customers.log', { customerId: id, interaction: { type, at, customerWords } })
+      await log('2026-10-01T09:00:00Z', 'visit', 'It is too expensive for us.')
+      await log('2026-10-09T09:00:00Z', 'email', 'The van broke down, so it is urgent. How long is the warranty?')
+    },
+  })
+  let page: Page
+  let test: TestApp
+  beforeEach(() => {
+    ;({ page, test } = running)
+  })
   const style = async () => (await test.ask('customers.get', { id })).style
   const how = () => page.getByRole('button', { name: 'How we know' }).click()
 
-  beforeAll(async () => {
-    test = await startTestApp()
-    await test.ask('app.start', { with: 'empty' })
-    id = (await test.ask('customers.create', { name: 'Ida Kalniņa', decisionFactors: { dealBreakers: ['no tow bar'] } })).id
-    const log = (at: string, type: 'visit' | 'email', customerWords: string) =>
-      test.ask('customers.log', { customerId: id, interaction: { type, at, customerWords } })
-    await log('2026-10-01T09:00:00Z', 'visit', 'It is too expensive for us.')
-    await log('2026-10-09T09:00:00Z', 'email', 'The van broke down, so it is urgent. How long is the warranty?')
-    host = await serveBrowser({ app: test.app, rendererDir: RENDERER_DIR, logger: test.ports.logger, newId: test.ports.newId })
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1024, height: 640 } })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    await page.goto(host.url)
-    await page.evaluate((to) => {
-      location.hash = to
-    }, `/customers/${id}`)
-    await page.getByRole('heading', { name: 'Ida Kalniņa' }).waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    await test?.close()
-  })
-
   it('shows what rules it out, what they may object and what is new', async () => {
+    await running.open(`/customers/${id}`)
     const card = page.getByRole('region', { name: 'Before you talk' })
     await card.waitFor()
     const text = await card.textContent()
@@ -88,6 +73,5 @@ describe('style and decision in a browser', () => {
     await page.keyboard.press('Space')
     await expect.poll(style).toMatchObject({ value: null, from: 'off' })
     await page.getByText('Style hint is off').first().waitFor()
-    expect(complaints).toEqual([])
   })
 })
