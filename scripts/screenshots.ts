@@ -122,6 +122,7 @@ async function fillWorkspace(test: TestApp): Promise<Scene[]> {
     await shown.keyboard.press('Control+k')
     await shown.getByRole('dialog').getByRole('textbox').fill(words)
   }
+  const tab = (name: string) => (shown: Page) => shown.getByRole('tab', { name }).click()
   const one = `/customers/${person.id}`
   return [
     page('/'),
@@ -130,7 +131,14 @@ async function fillWorkspace(test: TestApp): Promise<Scene[]> {
     page('/knowledge/concepts'),
     page(`/knowledge/concepts/${most?.concept}`, 'concept'),
     page('/knowledge/imports', 'import-history'),
+    {
+      name: 'import-dialog',
+      route: '/knowledge',
+      prepare: (shown) => shown.locator('input[type=file]').first().setInputFiles(broken),
+    },
     page(`/knowledge/${cited?.sourceId}?${at}`, 'citation'),
+    { name: 'source-find', route: `/knowledge/${cited?.sourceId}`, prepare: (shown) => shown.keyboard.press('Control+f') },
+    { name: 'source-about', route: `/knowledge/${cited?.sourceId}`, prepare: tab('About') },
     ...viewers.map(({ id, format }) => page(`/knowledge/${id}`, `viewer-${format}`)),
     page('/customers'),
     page('/customers?search=zzzz', 'customers-none-found'),
@@ -169,10 +177,14 @@ async function fillWorkspace(test: TestApp): Promise<Scene[]> {
     page(`${one}/brief`, 'brief'),
     page(`${one}/edit`, 'customer-edit'),
     page('/coach'),
+    page('/coach/objection', 'objection-ask'),
     page('/coach/drill', 'drill'),
     { name: 'drill-answer', route: '/coach/drill', prepare: (shown) => shown.getByRole('button', { name: 'Show the answer' }).click() },
     page(`/coach/${first.id}`, 'advice'),
-    page(`/coach/${mail.id}`, 'advice-email'),
+    { name: 'advice-text', route: `/coach/${mail.id}`, prepare: tab('Ready to send') },
+    { name: 'advice-objection', route: `/coach/${mail.id}`, prepare: tab('Objection') },
+    { name: 'feedback', route: `/coach/${mail.id}`, prepare: tab('How it went') },
+    { name: 'feedback-recorded', route: `/coach/${first.id}`, prepare: tab('How it went') },
     page(`/coach/${refined.id}/compare/${first.id}`, 'compare'),
     page(`/coach/objection/${objection.id}`, 'objection'),
     page('/insights'),
@@ -222,9 +234,10 @@ async function take(page: Page, { route, prepare }: Scene, path: string): Promis
     location.hash = to
   }, route)
   await page.reload()
-  // The event stream never ends, so the network is never idle: the heading (or what stands in its place) and a moment for the data have to do.
-  await page.locator('h1, main [role=alert], main p').first().waitFor()
-  await page.waitForTimeout(500)
+  // The event stream never ends, so the network is never idle: the heading, no wheel turning, and a moment for what moves have to do.
+  await page.locator('h1').first().waitFor()
+  await page.waitForTimeout(300)
+  await page.waitForFunction(() => !document.querySelector('main .mantine-Loader-root'))
   try {
     await prepare?.(page)
   } catch (cause) {

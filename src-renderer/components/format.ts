@@ -5,10 +5,12 @@ import { t } from '#shared/messages/index.ts'
 
 dayjs.extend(relativeTime)
 
+/** Keeps "p." and its number on one line. */
+const NO_BREAK = '\u00a0'
 const LOCALE = navigator.language
 const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' })
 const dayAndYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
-const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat(LOCALE, { hour: 'numeric', minute: '2-digit' })
 
 /** "12 May", or "12 May 2024" when it is not this year. `instant` is ISO 8601. */
 export function formatDate(instant: string): string {
@@ -56,5 +58,10 @@ export function formatBytes(bytes: number): string {
 
 /** "p. 24" or "section 3": the printed label where there is one, else the count from 1. */
 export function formatPlace(place: { unit: PageUnit; page: number; pageLabel: string | null }): string {
-  return t(`domain.unit.${place.unit}`, { label: place.pageLabel ?? place.page })
+  return t(`domain.unit.${place.unit}`, { label: place.pageLabel ?? place.page }).replace(' ', NO_BREAK)
+}
+
+/** A passage without the borders of the table it may stand in. */
+export function formatQuote(text: string): string {
+  return text.replace(/^[|\s]+|[|\s]+$/g, '')
 }

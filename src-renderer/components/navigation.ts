@@ -18,6 +18,7 @@ export const paths = {
   imports: () => '/knowledge/imports',
   customers: (find: { search?: string } = {}) => withQuery('/customers', find),
   newCustomer: () => '/customers/new',
+  company: (name: string) => withQuery('/customers/company', { name }),
   customer: (id: string) => `/customers/${id}`,
   coach: (about: { customerId?: string; situation?: string } = {}) => withQuery('/coach', about),
   recommendation: (id: string) => `/coach/${id}`,
@@ -32,7 +33,8 @@ function withQuery(path: string, values: Record<string, string | number | undefi
 }
 
 const address = () => location.hash.replace(/^#\/?/, '/')
-const subscribe = (listener: () => void) => {
+/** Calls `listener` whenever the address changes, by whatever way; returns the way to stop. */
+export const subscribeToAddress = (listener: () => void) => {
   addEventListener('hashchange', listener)
   return () => removeEventListener('hashchange', listener)
 }
@@ -55,12 +57,12 @@ export const parentPath = (): string | null => /^#(\/[^/?]+)\//.exec(location.ha
 
 /** wouter's location, read from the fragment. */
 export const useHashLocation: BaseLocationHook = Object.assign(
-  (): [string, typeof go] => [useSyncExternalStore(subscribe, () => address().split('?')[0] || '/'), go],
+  (): [string, typeof go] => [useSyncExternalStore(subscribeToAddress, () => address().split('?')[0] || '/'), go],
   { hrefs: (to: string) => `#${to}` },
 )
 
 /** The values after `?` in the present address. */
 export function useQueryValues(): URLSearchParams {
-  const query = useSyncExternalStore(subscribe, () => address().split('?')[1] ?? '')
+  const query = useSyncExternalStore(subscribeToAddress, () => address().split('?')[1] ?? '')
   return new URLSearchParams(query)
 }

@@ -13,6 +13,13 @@ export function Page({ children, width = 'normal' }: { children: ReactNode; widt
   )
 }
 
+/** Names the window after what it shows. */
+export function useWindowTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · ${t('shell.name')}`
+  }, [title])
+}
+
 interface PageHeaderProps {
   title: string
   /** One quiet line under the title. */
@@ -27,9 +34,7 @@ interface PageHeaderProps {
 
 /** The one h1 of a view; also names the window. */
 export function PageHeader({ title, subtitle, actions, onBack, beside }: PageHeaderProps) {
-  useEffect(() => {
-    document.title = `${title} · ${t('shell.name')}`
-  }, [title])
+  useWindowTitle(title)
   return (
     <header className={classes.header}>
       {onBack && (

@@ -27,7 +27,11 @@ export const theme = createTheme({
   },
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } }),
-    Button: Button.extend({ defaultProps: { fw: 550 } }),
+    Button: Button.extend({
+      defaultProps: { fw: 550 },
+      // Compact ones stand within a row: no larger than the words beside them.
+      vars: (_, { size }) => ({ root: size === 'compact-sm' ? { '--button-fz': 'var(--mantine-font-size-xs)' } : {} }),
+    }),
     Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
     Modal: Modal.extend({
       defaultProps: {

@@ -17,9 +17,9 @@ export interface TestApp {
   close(options?: { keep?: boolean }): Promise<void>
 }
 
-/** The whole app on a new folder, with its real threads and database. */
-export async function startTestApp(workspace = mkdtempSync(join(tmpdir(), 'ridealong-test-'))): Promise<TestApp> {
-  const ports = createNodePorts({ host: 'test', workspace, offline: true, logger: pino({ level: 'silent' }) })
+/** The whole app on a new folder, with its real threads and database; `offline` unless a test brings a server to speak to. */
+export async function startTestApp(workspace = mkdtempSync(join(tmpdir(), 'ridealong-test-')), offline = true): Promise<TestApp> {
+  const ports = createNodePorts({ host: 'test', workspace, offline, logger: pino({ level: 'silent' }) })
   const app = await createApp({ ports })
   return {
     app,

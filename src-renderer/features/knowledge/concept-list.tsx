@@ -3,7 +3,8 @@ import { useRef, useState } from 'react'
 import { CONCEPT_TYPES, type Concept, type ConceptType, type SourceDetail } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
-import { formatPlace, formatShare } from '../../components/format.ts'
+import { FilterChips } from '../../components/filter-chips.tsx'
+import { formatPlace, formatQuote, formatShare } from '../../components/format.ts'
 import { paths } from '../../components/navigation.ts'
 import { ErrorState, LoadingState } from '../../components/states.tsx'
 import classes from './source-view.module.css'
@@ -22,13 +23,16 @@ export function ConceptList({ source }: { source: SourceDetail }) {
   return (
     <>
       {types.length > 1 && (
-        <fieldset className={classes.types} aria-label={t('knowledge.source.concepts')}>
-          {[null, ...types].map((one) => (
-            <button key={one ?? 'all'} type="button" className={classes.type} aria-pressed={type === one} onClick={() => setType(one)}>
-              {one ? t(`domain.conceptType.${one}`) : t('knowledge.source.conceptsOf')}
-            </button>
-          ))}
-        </fieldset>
+        <div className={classes.filter}>
+          <FilterChips
+            small
+            label={t('knowledge.source.concepts')}
+            all={t('knowledge.source.conceptsOf')}
+            options={types.map((one) => ({ value: one, label: t(`domain.conceptType.${one}`) }))}
+            value={type}
+            onChange={setType}
+          />
+        </div>
       )}
       <Concepts key={type} concepts={shown} source={source} />
     </>
@@ -64,7 +68,7 @@ function Concepts({ concepts, source }: { concepts: Concept[]; source: SourceDet
                   <span className={classes.conceptTitle}>{concept.title}</span>
                   <span className="num">{formatPlace({ ...concept, unit: source.unit })}</span>
                 </span>
-                <span className={classes.conceptText}>{concept.text}</span>
+                <span className={classes.conceptText}>{formatQuote(concept.text)}</span>
                 <span className={classes.conceptFoot}>
                   {t(`domain.conceptType.${concept.type}`)} · {t('knowledge.source.sure', { share: formatShare(concept.confidence) })}
                 </span>

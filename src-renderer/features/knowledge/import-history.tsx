@@ -6,7 +6,7 @@ import { t } from '#shared/messages/index.ts'
 import { queryClient, useAction, useRoute } from '../../client/index.ts'
 import { KindBadge, Tag } from '../../components/badges.tsx'
 import { formatTime } from '../../components/format.ts'
-import { goBack, paths } from '../../components/navigation.ts'
+import { go, goBack, paths } from '../../components/navigation.ts'
 import { Page, PageHeader } from '../../components/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../components/states.tsx'
 import { useCommand } from '../../stores/commands.ts'
@@ -28,11 +28,15 @@ export function ImportHistory() {
     <Page>
       <PageHeader title={t('knowledge.history.title')} subtitle={t('knowledge.history.subtitle')} onBack={back} />
       {error ? (
-        <ErrorState error={error} onRetry={refetch} />
+        <ErrorState small error={error} onRetry={refetch} />
       ) : !data ? (
         <LoadingState />
       ) : data.imports.length === 0 ? (
-        <EmptyState icon={IconHistory} title={t('knowledge.history.empty')}>
+        <EmptyState
+          icon={IconHistory}
+          title={t('knowledge.history.empty')}
+          action={<Button onClick={() => go(paths.knowledge())}>{t('knowledge.history.back')}</Button>}
+        >
           {t('knowledge.history.emptyHint')}
         </EmptyState>
       ) : (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { useDebouncedValue, useLocalStorage } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
-import { SOURCE_KINDS, type SourceKind } from '#shared/domain/knowledge.ts'
+import { useLocalStorage } from '@mantine/hooks'
+import { useState } from 'react'
+import { SOURCE_KINDS } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { go, paths, useQueryValues } from '../../components/navigation.ts'
@@ -17,15 +17,12 @@ import { SearchBar } from './search-bar.tsx'
 import { SearchResults } from './search-results.tsx'
 import { SourceList } from './source-list.tsx'
 
-/** How long after the last letter the address remembers a search. */
-const ADDRESS_MS = 300
-
-/** Everything known: import, search, and the list of sources. The search lives in the address, so Back returns to it. */
+/** Everything known: import, search, and the list of sources. The search lives in the address alone, so Back returns to it. */
 export function Library() {
   const values = useQueryValues()
   const kind = SOURCE_KINDS.find((one) => one === values.get('kind'))
-  const inAddress = values.get('search') ?? ''
-  const [text, setText] = useState(inAddress)
+  const text = values.get('search') ?? ''
+  const searching = text.trim() !== ''
   const [sort, setSort] = useLocalStorage<Sort>({ key: 'ridealong.library-sort', defaultValue: 'date', getInitialValueInEffect: false })
   const [filter, setFilter] = useState<{ show: Show; tag: string | null }>({
     show: SHOWS.find((one) => one === values.get('show')) ?? 'all',
@@ -36,16 +33,8 @@ export function Library() {
     setSort(next)
     setFilter({ show, tag })
   }
-  const [settled] = useDebouncedValue(text, ADDRESS_MS)
-
-  // The palette changes the address while this view is open; typing here changes it in turn.
-  useEffect(() => setText(inAddress), [inAddress])
-  useEffect(() => {
-    if (settled === text) go(paths.knowledge({ search: text, kind }), { replace: true })
-  }, [settled, text, kind])
 
   const sources = useRoute('knowledge.sources', { kinds: kind && [kind] }, { keep: true })
-  const choose = (next: SourceKind | undefined) => go(paths.knowledge({ search: text, kind: next }), { replace: true })
 
   return (
     <Page>
@@ -61,15 +50,20 @@ export function Library() {
           </>
         }
       />
-      <SearchBar text={text} onText={setText} kind={kind} onKind={choose} />
+      <SearchBar
+        text={text}
+        onText={(typed) => go(paths.knowledge({ search: typed, kind }), { replace: true })}
+        kind={kind ?? null}
+        onKind={(next) => go(paths.knowledge({ search: text, kind: next ?? undefined }), { replace: true })}
+      />
+      {/* In front of a customer the answer stands first. */}
+      {searching && <SearchResults text={text.trim()} kind={kind} />}
       <ImportTray />
       <FileOffers />
-      {text.trim() !== '' ? (
-        <SearchResults text={text.trim()} kind={kind} />
-      ) : sources.isPending ? (
+      {searching ? null : sources.isPending ? (
         <LoadingState />
       ) : sources.isError ? (
-        <ErrorState error={sources.error} onRetry={sources.refetch} />
+        <ErrorState small error={sources.error} onRetry={sources.refetch} />
       ) : (
         <SourceList sources={sources.data.sources} filtered={kind !== undefined} view={view} onView={setView} />
       )}

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { IconTags } from '@tabler/icons-react'
+import type { Ref } from 'react'
 import type { Source } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { SHOWS, type Show, SORTS, type Sort, tagsOf } from './list-filter.ts'
@@ -17,10 +18,11 @@ interface ListToolbarProps {
   onView: (view: ListView) => void
   /** Begins to choose sources; null while they are being chosen. */
   onChoose: (() => void) | null
+  chooseRef: Ref<HTMLButtonElement>
 }
 
 /** How the list is sorted, and which of it is shown. */
-export function ListToolbar({ sources, view, onView, onChoose }: ListToolbarProps) {
+export function ListToolbar({ sources, view, onView, onChoose, chooseRef }: ListToolbarProps) {
   const tags = tagsOf(sources)
   const shows = SHOWS.map((value) => ({ value, label: t(`knowledge.list.shows.${value}`) }))
   const sorts = SORTS.map((value) => ({ value, label: t(`knowledge.list.sorts.${value}`) }))
@@ -49,7 +51,7 @@ export function ListToolbar({ sources, view, onView, onChoose }: ListToolbarProp
         />
       )}
       {onChoose && (
-        <Button size="compact-sm" variant="subtle" leftSection={<IconTags size={15} aria-hidden />} onClick={onChoose}>
+        <Button ref={chooseRef} size="compact-sm" variant="subtle" leftSection={<IconTags size={15} aria-hidden />} onClick={onChoose}>
           {t('knowledge.tagging.start')}
         </Button>
       )}

@@ -1,9 +1,10 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { SOURCE_KINDS, type SourceKind } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { KIND_ICONS } from '../../components/badges.tsx'
+import { FilterChips } from '../../components/filter-chips.tsx'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './search.module.css'
 import { focusResult } from './search-results.tsx'
@@ -11,8 +12,8 @@ import { focusResult } from './search-results.tsx'
 interface SearchBarProps {
   text: string
   onText: (text: string) => void
-  kind: SourceKind | undefined
-  onKind: (kind: SourceKind | undefined) => void
+  kind: SourceKind | null
+  onKind: (kind: SourceKind | null) => void
 }
 
 /** The question box and the kind chips. Arrow down walks into the results. */
@@ -42,28 +43,13 @@ export function SearchBar({ text, onText, kind, onKind }: SearchBarProps) {
         leftSection={<IconSearch size={19} stroke={1.7} aria-hidden />}
         rightSection={text && <CloseButton aria-label={t('knowledge.search.clear')} onClick={() => onText('')} />}
       />
-      <fieldset className={classes.kinds} aria-label={t('knowledge.search.kinds')}>
-        <Chip pressed={kind === undefined} onPress={() => onKind(undefined)}>
-          {t('knowledge.search.all')}
-        </Chip>
-        {SOURCE_KINDS.map((one) => {
-          const Icon = KIND_ICONS[one]
-          return (
-            <Chip key={one} pressed={kind === one} onPress={() => onKind(kind === one ? undefined : one)}>
-              <Icon size={15} stroke={1.7} aria-hidden />
-              {t(`domain.kind.${one}`)}
-            </Chip>
-          )
-        })}
-      </fieldset>
+      <FilterChips
+        label={t('knowledge.search.kinds')}
+        all={t('knowledge.search.all')}
+        options={SOURCE_KINDS.map((one) => ({ value: one, label: t(`domain.kind.${one}`), icon: KIND_ICONS[one] }))}
+        value={kind}
+        onChange={onKind}
+      />
     </search>
-  )
-}
-
-function Chip({ pressed, onPress, children }: { pressed: boolean; onPress: () => void; children: ReactNode }) {
-  return (
-    <button type="button" className={classes.chip} aria-pressed={pressed} onClick={onPress}>
-      {children}
-    </button>
   )
 }

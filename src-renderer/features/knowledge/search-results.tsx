@@ -16,7 +16,7 @@ const TITLES_SHOWN = 3
 export function SearchResults({ text, kind }: { text: string; kind: SourceKind | undefined }) {
   const { data, error, refetch } = useSearch(text, { kind })
   const titles = useRoute('knowledge.sources', { kinds: kind && [kind], search: text }, { keep: true })
-  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (error) return <ErrorState small error={error} onRetry={refetch} />
   if (!data) return <LoadingState />
   const named = titles.data?.sources.slice(0, TITLES_SHOWN) ?? []
   return (

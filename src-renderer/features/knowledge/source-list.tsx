@@ -4,7 +4,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Source } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
+import { useRoute } from '../../client/index.ts'
 import { EmptyState } from '../../components/states.tsx'
+import { useFocusBack } from '../../components/use-focus-back.ts'
 import { runCommand } from '../../stores/commands.ts'
 import { arrange } from './list-filter.ts'
 import { ListToolbar, type ListView } from './list-toolbar.tsx'
@@ -28,12 +30,19 @@ interface SourceListProps {
 export function SourceList({ sources, filtered, view, onView }: SourceListProps) {
   /** Null while none are being chosen. */
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const choose = useFocusBack(chosen !== null)
   if (sources.length === 0) return <Nothing filtered={filtered} />
   const shown = arrange(sources, view)
   return (
     <>
       {(sources.length >= TOOLS_FROM || view.show !== 'all') && (
-        <ListToolbar sources={sources} view={view} onView={onView} onChoose={chosen ? null : () => setChosen(new Set())} />
+        <ListToolbar
+          sources={sources}
+          view={view}
+          onView={onView}
+          onChoose={chosen ? null : () => setChosen(new Set())}
+          chooseRef={choose}
+        />
       )}
       {chosen && <TagSeveral shown={shown} chosen={chosen} onChosen={setChosen} onStop={() => setChosen(null)} />}
       {shown.length > 0 ? (
@@ -103,7 +112,14 @@ const toggled = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> =>
   new Set(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id])
 
 function Nothing({ filtered }: { filtered: boolean }) {
+  const imports = useRoute('knowledge.importStatus', {})
   if (filtered) return <EmptyState small title={t('knowledge.list.emptyKind')} />
+  if (imports.data && imports.data.running + imports.data.queued > 0)
+    return (
+      <EmptyState small icon={IconBooks} title={t('knowledge.list.first')}>
+        {t('knowledge.list.firstHint')}
+      </EmptyState>
+    )
   return (
     <EmptyState
       icon={IconBooks}

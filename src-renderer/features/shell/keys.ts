@@ -28,6 +28,11 @@ const KEYS: { command: Command | 'palette' | 'settings' | 'shortcuts'; key: stri
 /** Listens for the keys of the whole window and passes each to the view in front, or does what the frame does. */
 export function useKeys(actions: ShellActions): void {
   useEffect(() => {
+    // Asked before the field hears the key: afterwards its list is closed already.
+    let listOpen = false
+    const onCapture = ({ target }: KeyboardEvent) => {
+      listOpen = isTextField(target) && target.getAttribute('aria-expanded') === 'true'
+    }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.isComposing) return
       const ctrl = event.ctrlKey || event.metaKey
@@ -36,10 +41,16 @@ export function useKeys(actions: ShellActions): void {
       if (!found) return
       // A dialog keeps its own keys.
       if (document.querySelector('[role="dialog"][aria-modal="true"]') && !['save', 'saveAndClose'].includes(found.command)) return
+      // Esc closes a menu or the list of a field, and nothing else.
+      if (found.command === 'back' && (listOpen || isWithinMenu(event.target))) return
       if (run(found.command, actions, event.target)) event.preventDefault()
     }
+    addEventListener('keydown', onCapture, true)
     addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
+    return () => {
+      removeEventListener('keydown', onCapture, true)
+      removeEventListener('keydown', onKeyDown)
+    }
   })
 }
 
@@ -95,6 +106,13 @@ function goUp(target: EventTarget | null): boolean {
   return parent !== null
 }
 
+/** Inputs one does not type into. */
+const NO_TEXT = ['radio', 'checkbox', 'range', 'file', 'button', 'submit']
+
 function isTextField(target: EventTarget | null): target is HTMLElement {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  if (target instanceof HTMLInputElement) return !NO_TEXT.includes(target.type)
+  return target instanceof HTMLElement && (target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName))
 }
+
+const isWithinMenu = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="menu"], [role="dialog"]') !== null

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/states.tsx'
 export function NotFound() {
   return (
     <EmptyState
+      whole
       icon={IconMapQuestion}
       title={t('shell.notFound')}
       action={

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight } from '@mantine/spotlight'
+import { Spotlight, spotlight } from '@mantine/spotlight'
 import {
   IconArrowMerge,
   IconBook2,
@@ -12,7 +12,7 @@ import {
   IconUserPlus,
   type TablerIcon,
 } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type MessageKey, t } from '#shared/messages/index.ts'
 import { useRoute } from '../../client/index.ts'
 import { formatPlace } from '../../components/format.ts'
@@ -48,21 +48,45 @@ const COMMANDS: { label: MessageKey; icon: TablerIcon; run: () => void; offered?
 /** Ctrl+K: go anywhere, find a customer or a passage, or start something. */
 export function Palette() {
   const [query, setQuery] = useState('')
-  const groups = useEntries(query.trim())
-
+  const { groups, settled } = useEntries(query.trim())
   const list = useRef<HTMLDivElement>(null)
 
   // Spotlight selects the first entry as the rep types, but keeps that one when better answers arrive above it.
-  const first = groups[0]?.entries[0]?.id
+  const likeliest = groups[0]?.entries[0]
+  const first = likeliest?.id
   useEffect(() => {
     if (!query || !first) return
     for (const entry of list.current?.querySelectorAll('[data-selected]') ?? []) entry.removeAttribute('data-selected')
     list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
   }, [query, first])
+
+  // Enter means the likeliest of what belongs to these words: while that is on its way, it waits for it.
+  const [asked, setAsked] = useState('')
+  /** The rep went to an entry with the arrow keys: that one is meant. */
+  const chosen = useRef(false)
+  const type = (words: string) => {
+    setQuery(words)
+    setAsked('')
+    chosen.current = false
+  }
+  useEffect(() => {
+    if (asked === '' || asked !== query || !settled) return
+    setAsked('')
+    likeliest?.run()
+    spotlight.close()
+  }, [asked, query, settled, likeliest])
+  const onKey = (event: KeyboardEvent) => {
+    if (['ArrowUp', 'ArrowDown'].includes(event.key)) chosen.current = true
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || settled || chosen.current) return
+    event.preventDefault()
+    event.stopPropagation()
+    setAsked(query)
+  }
   return (
     <Spotlight.Root
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={type}
+      onSpotlightClose={() => setAsked('')}
       shortcut={null}
       scrollable
       maxHeight={440}
@@ -81,6 +105,7 @@ export function Palette() {
         placeholder={t('shell.palette.placeholder')}
         aria-label={t('shell.palette.placeholder')}
         leftSection={<IconSearch size={19} stroke={1.7} aria-hidden />}
+        onKeyDownCapture={onKey}
       />
       <Spotlight.ActionsList ref={list}>
         {groups.map(({ label, entries }) =>
@@ -109,12 +134,18 @@ function PaletteEntry({ id, label, description, icon: Icon, run }: Entry) {
   )
 }
 
+interface Found {
+  groups: { label: MessageKey | null; entries: Entry[] }[]
+  /** False while what is shown may still belong to fewer letters. */
+  settled: boolean
+}
+
 /** What matches, grouped, so that Enter takes the likeliest: a place or command by its name, then a customer, a passage, and any words as a search. */
-function useEntries(query: string): { label: MessageKey | null; entries: Entry[] }[] {
-  const [settled] = useDebouncedValue(query, TYPING_MS)
-  const asks = settled.length > 1
-  const customers = useRoute('customers.list', { search: settled, limit: SHOWN }, { enabled: asks, keep: true })
-  const passages = useRoute('knowledge.search', { query: settled, limit: SHOWN, typing: true }, { enabled: asks, keep: true })
+function useEntries(query: string): Found {
+  const [words] = useDebouncedValue(query, TYPING_MS)
+  const asks = words.length > 1
+  const customers = useRoute('customers.list', { search: words, limit: SHOWN }, { enabled: asks, keep: true })
+  const passages = useRoute('knowledge.search', { query: words, limit: SHOWN, typing: true }, { enabled: asks, keep: true })
 
   // From the beginning of a word: "in" means Insights or Import, not every "in" there is.
   const matches = (label: string) => ` ${label.toLowerCase()}`.includes(` ${query.toLowerCase()}`)
@@ -149,12 +180,15 @@ function useEntries(query: string): { label: MessageKey | null; entries: Entry[]
     icon: IconBook2,
     run: () => go(paths.passage(result)),
   }))
-  const groups: { label: MessageKey | null; entries: Entry[] }[] = [
+  const groups: Found['groups'] = [
     { label: 'shell.palette.go', entries: places },
     { label: 'shell.palette.do', entries: commands },
     { label: 'shell.palette.customers', entries: people },
     { label: 'shell.palette.knowledge', entries: found },
     { label: null, entries: free },
   ]
-  return groups.filter(({ entries }) => entries.length > 0)
+  return {
+    groups: groups.filter(({ entries }) => entries.length > 0),
+    settled: words === query && !customers.isPlaceholderData && !passages.isPlaceholderData && !customers.isLoading && !passages.isLoading,
+  }
 }

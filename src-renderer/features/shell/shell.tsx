@@ -1,6 +1,5 @@
 import { spotlight } from '@mantine/spotlight'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { useLocation } from 'wouter'
+import { type ReactNode, useRef } from 'react'
 import type { AppStatus } from '#shared/domain/app.ts'
 import { t } from '#shared/messages/index.ts'
 import { ConnectionNotice } from './connection-notice.tsx'
@@ -10,20 +9,18 @@ import { Navigation } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
 import { openShortcuts } from './shortcuts.tsx'
+import { useArrival } from './use-arrival.ts'
+import { useMenuFocus } from './use-menu-focus.ts'
 
 /** The frame around every view: navigation, header, palette, keys. */
 export function Shell({ status, children }: { status: AppStatus; children: ReactNode }) {
-  const [location] = useLocation()
   const main = useRef<HTMLElement>(null)
   const actions = { openPalette: spotlight.open, openShortcuts }
   useKeys(actions)
   useAppCommands(actions)
 
-  // A new view starts at its top, and a screen reader starts reading there.
-  useEffect(() => {
-    main.current?.scrollTo(0, 0)
-    if (location && document.activeElement === document.body) main.current?.focus({ preventScroll: true })
-  }, [location])
+  useArrival(main)
+  useMenuFocus()
 
   return (
     <div className={classes.shell}>

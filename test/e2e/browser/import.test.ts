@@ -1,14 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
-import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { lines, makePdf } from '../../fixtures/pdf/make-pdf.ts'
 import { axeProblems } from '../../helpers/axe.ts'
-import { launchChromium } from '../../helpers/chromium.ts'
-import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
+import { browserApp } from '../../helpers/browser-app.ts'
+import type { TestApp } from '../../helpers/test-app.ts'
 
 const PASSWORD = 'open sesame'
 
@@ -22,19 +19,21 @@ const handbook = (options = {}, pages = 60) =>
   }, options)
 
 describe('imports in a browser', () => {
-  let test: TestApp
-  let host: BrowserHost
-  let browser: Browser
-  let page: Page
   let folder: string
-  const complaints: string[] = []
+  const running = browserApp({
+    async prepare(test) {
+      folder = join(test.workspace, 'files')
+      mkdirSync(folder)
+      await test.ask('app.start', { with: 'empty' })
+    },
+  })
+  const { open } = running
+  let page: Page
+  let test: TestApp
+  beforeEach(() => {
+    ;({ page, test } = running)
+  })
 
-  const open = async (route: string) => {
-    await page.evaluate((to) => {
-      location.hash = to
-    }, route)
-    await page.locator('h1').first().waitFor()
-  }
   /** Drops files on the page as the system does. */
   const drop = async (files: { name: string; type: string; bytes: Uint8Array }[]) => {
     const sent = files.map(({ bytes, ...file }) => ({ ...file, base64: Buffer.from(bytes).toString('base64') }))
@@ -54,24 +53,6 @@ describe('imports in a browser', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
   const tray = () => page.getByRole('region', { name: 'Imports' })
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'ridealong-e2e-import-'))
-    test = await startTestApp()
-    await test.ask('app.start', { with: 'empty' })
-    host = await serveBrowser({ app: test.app, rendererDir: RENDERER_DIR, logger: test.ports.logger, newId: test.ports.newId })
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(host.url)
-    await page.locator('h1').first().waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    await test?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   it('drops three files, one locked and one broken: progress, password, search, the cited page and its highlight', async () => {
     await open('/knowledge')
@@ -243,6 +224,4 @@ describe('imports in a browser', () => {
     await page.getByRole('button', { name: 'Import numbat.txt' }).click()
     await page.getByRole('list', { name: 'Sources' }).getByText('numbat').waitFor()
   })
-
-  it('threw no error on the way', () => expect(complaints).toEqual([]))
 })

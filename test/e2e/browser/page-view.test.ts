@@ -1,14 +1,12 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
-import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { makeLongDocx } from '../../fixtures/documents/word.ts'
 import { japanesePdf, makePdf, rightToLeft } from '../../fixtures/pdf/make-pdf.ts'
 import { axeProblems } from '../../helpers/axe.ts'
-import { launchChromium } from '../../helpers/chromium.ts'
-import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
+import { browserApp } from '../../helpers/browser-app.ts'
+import type { TestApp } from '../../helpers/test-app.ts'
 
 /** The machine that runs this may be busy. */
 const PATIENT = { timeout: 15_000 }
@@ -70,20 +68,34 @@ const makeManual = () =>
 
 /** From a citation to the page itself, and from there to the customer's eyes. */
 describe('the page itself', () => {
-  let test: TestApp
-  let host: BrowserHost
-  let browser: Browser
-  let page: Page
   const ids = new Map<string, string>()
-  const complaints: string[] = []
-  const foreign: string[] = []
+  const running = browserApp({
+    async prepare(test) {
+      const files = {
+        'brochure.pdf': await makeBrochure(),
+        'locked.pdf': await makeLocked(),
+        'guide.html': GUIDE,
+        'right-to-left.pdf': await makeRightToLeft(),
+        'japanese.pdf': makeJapanese(),
+        'manual.docx': await makeManual(),
+      }
+      for (const [name, content] of Object.entries(files)) writeFileSync(join(test.workspace, name), content)
+      for (const name of Object.keys(files)) {
+        const kind = name === 'guide.html' ? 'psychology' : 'technical'
+        await test.ask('knowledge.import', { files: [{ path: join(test.workspace, name) }], kind, password: 'open me' })
+      }
+      await test.app.importsDone()
+      const { sources } = await test.ask('knowledge.sources', {})
+      for (const { id, fileName } of sources) ids.set(fileName, id)
+    },
+  })
+  const { open } = running
+  let page: Page
+  let test: TestApp
+  beforeEach(() => {
+    ;({ page, test } = running)
+  })
 
-  const open = async (route: string) => {
-    await page.evaluate((to) => {
-      location.hash = to
-    }, route)
-    await page.locator('h1').first().waitFor()
-  }
   const source = (name: string, at = '') => `/knowledge/${ids.get(name)}${at}`
   const marks = (within: Page | Locator = page) => within.locator('[data-kind="passage"] > div')
   const sheet = (number: number) => page.locator(`[data-page="${number}"]`)
@@ -111,42 +123,6 @@ describe('the page itself', () => {
     expect(found.height).toBeLessThan(drawn.height * 1.6)
   }
   const accessibilityProblems = () => axeProblems(page)
-
-  beforeAll(async () => {
-    test = await startTestApp()
-    const files = {
-      'brochure.pdf': await makeBrochure(),
-      'locked.pdf': await makeLocked(),
-      'guide.html': GUIDE,
-      'right-to-left.pdf': await makeRightToLeft(),
-      'japanese.pdf': makeJapanese(),
-      'manual.docx': await makeManual(),
-    }
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(test.workspace, name), content)
-    for (const name of Object.keys(files)) {
-      const kind = name === 'guide.html' ? 'psychology' : 'technical'
-      await test.ask('knowledge.import', { files: [{ path: join(test.workspace, name) }], kind, password: 'open me' })
-    }
-    await test.app.importsDone()
-    const { sources } = await test.ask('knowledge.sources', {})
-    for (const { id, fileName } of sources) ids.set(fileName, id)
-    host = await serveBrowser({ app: test.app, rendererDir: RENDERER_DIR, logger: test.ports.logger, newId: test.ports.newId })
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('request', (request) => {
-      const { protocol, host: asked } = new URL(request.url())
-      if (protocol.startsWith('http') && asked !== `127.0.0.1:${host.port}`) foreign.push(request.url())
-    })
-    await page.goto(host.url)
-    await page.locator('h1').first().waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    await test?.close()
-  })
 
   it('opens from a search at the cited page, with the passage lit where it was printed', async () => {
     await open('/knowledge')
@@ -333,10 +309,5 @@ describe('the page itself', () => {
     await open(source('brochure.pdf', `?page=${CITED_PAGE}&quote=${encodeURIComponent(CITED)}`))
     await marks().waitFor()
     expect(await accessibilityProblems()).toEqual([])
-  })
-
-  it('asked nothing of any other machine and broke no policy', () => {
-    expect(foreign).toEqual([])
-    expect(complaints).toEqual([])
   })
 })

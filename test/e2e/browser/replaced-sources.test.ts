@@ -1,61 +1,38 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserHost, serveBrowser } from '../../../src-main/hosts/browser/serve.ts'
-import { RENDERER_DIR } from '../../../src-main/hosts/shared/node-ports.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { axeProblems } from '../../helpers/axe.ts'
-import { launchChromium } from '../../helpers/chromium.ts'
-import { startTestApp, type TestApp } from '../../helpers/test-app.ts'
+import { browserApp } from '../../helpers/browser-app.ts'
 
 /** Advice and answers outlive their sources: wherever one is quoted that was replaced, the quote says so. */
 describe('quotes of a replaced source in a browser', () => {
-  let test: TestApp
-  let folder: string
-  let host: BrowserHost
-  let browser: Browser
-  let page: Page
   let adviceId: string
   let answerId: string
+  const running = browserApp({
+    async prepare({ ask, app, workspace }) {
+      await ask('app.start', { with: 'samples' })
+      await app.importsDone()
+      const product = 'Norrvik Tind Hybrid 184 Plus'
+      adviceId = (await ask('recommendations.create', { situation: 'worried about the price, budget EUR 35,000', product })).id
+      answerId = (await ask('objections.respond', { statement: 'It is too expensive', product })).id
+      const path = join(workspace, 'sheet.md')
+      writeFileSync(path, '# Tind price sheet\n\nThe Norrvik Tind Hybrid 184 Plus costs EUR 37,200.\n')
+      await ask('knowledge.import', { files: [{ path }], kind: 'technical' })
+      await app.importsDone()
+      const { sources } = await ask('knowledge.sources', {})
+      const idOf = (words: string) => sources.find(({ title }) => title.includes(words))?.id ?? ''
+      await ask('knowledge.supersede', { id: idOf('Tind price sheet'), replaces: idOf('Specifications') })
+    },
+  })
+  const { open } = running
+  let page: Page
+  beforeEach(() => {
+    page = running.page
+  })
 
-  const open = async (route: string) => {
-    await page.evaluate((to) => {
-      location.hash = to
-    }, route)
-    await page.locator('h1').first().waitFor()
-  }
   const NOTE = 'Replaced since by Tind price sheet'
   const marked = () => page.locator('a[data-outdated]')
-
-  beforeAll(async () => {
-    test = await startTestApp()
-    const { ask, app } = test
-    await ask('app.start', { with: 'samples' })
-    await app.importsDone()
-    const product = 'Norrvik Tind Hybrid 184 Plus'
-    adviceId = (await ask('recommendations.create', { situation: 'worried about the price, budget EUR 35,000', product })).id
-    answerId = (await ask('objections.respond', { statement: 'It is too expensive', product })).id
-    folder = mkdtempSync(join(tmpdir(), 'ridealong-replaced-'))
-    const path = join(folder, 'sheet.md')
-    writeFileSync(path, '# Tind price sheet\n\nThe Norrvik Tind Hybrid 184 Plus costs EUR 37,200.\n')
-    await ask('knowledge.import', { files: [{ path }], kind: 'technical' })
-    await app.importsDone()
-    const { sources } = await ask('knowledge.sources', {})
-    const idOf = (words: string) => sources.find(({ title }) => title.includes(words))?.id ?? ''
-    await ask('knowledge.supersede', { id: idOf('Tind price sheet'), replaces: idOf('Specifications') })
-    host = await serveBrowser({ app, rendererDir: RENDERER_DIR, logger: test.ports.logger, newId: test.ports.newId })
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    await page.goto(host.url)
-    await page.locator('h1').first().waitFor()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await host?.close()
-    await test?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   it('are marked in old advice, beside the point and in the list of sources', async () => {
     await open(`/coach/${adviceId}`)

@@ -56,7 +56,8 @@ function Facts({ facts }: { facts: SpecFact[] }) {
             </span>
             <span className={classes.value}>{shownValue(fact)}</span>
             <span className={classes.place}>
-              {fact.title} · <span className="num">{formatPlace({ ...fact, unit: fact.pageUnit })}</span>
+              <span className={classes.source}>{fact.title}</span>
+              <span className="num">{formatPlace({ ...fact, unit: fact.pageUnit })}</span>
             </span>
           </a>
         </li>

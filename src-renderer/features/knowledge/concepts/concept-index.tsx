@@ -1,9 +1,11 @@
+import { Button } from '@mantine/core'
 import { IconBulb } from '@tabler/icons-react'
 import { useState } from 'react'
 import { CONCEPT_TYPES, type ConceptType } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../../client/index.ts'
-import { goBack, paths } from '../../../components/navigation.ts'
+import { FilterChips } from '../../../components/filter-chips.tsx'
+import { go, goBack, paths } from '../../../components/navigation.ts'
 import { Page, PageHeader } from '../../../components/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx'
 import classes from './concepts.module.css'
@@ -18,17 +20,33 @@ export function ConceptIndex() {
   return (
     <Page>
       <PageHeader title={t('answers.concepts.title')} subtitle={t('answers.concepts.lead')} onBack={() => goBack(paths.knowledge())} />
-      <fieldset className={classes.types} aria-label={t('answers.concepts.filter')}>
-        {[null, ...CONCEPT_TYPES].map((one) => (
-          <button key={one ?? 'all'} type="button" className={classes.type} aria-pressed={type === one} onClick={() => setType(one)}>
-            {one ? t(`domain.conceptType.${one}`) : t('answers.concepts.all')}
-          </button>
-        ))}
-      </fieldset>
-      {shown.length === 0 ? (
-        <EmptyState icon={IconBulb} title={t('answers.concepts.empty')}>
+      <div className={classes.filter}>
+        <FilterChips
+          label={t('answers.concepts.filter')}
+          all={t('answers.concepts.all')}
+          options={CONCEPT_TYPES.map((one) => ({ value: one, label: t(`domain.conceptType.${one}`) }))}
+          value={type}
+          onChange={setType}
+        />
+      </div>
+      {data.concepts.length === 0 ? (
+        <EmptyState
+          icon={IconBulb}
+          title={t('answers.concepts.empty')}
+          action={<Button onClick={() => go(paths.knowledge())}>{t('answers.concepts.import')}</Button>}
+        >
           {t('answers.concepts.emptyHint')}
         </EmptyState>
+      ) : shown.length === 0 ? (
+        <EmptyState
+          small
+          title={t('answers.concepts.emptyFilter')}
+          action={
+            <Button variant="default" onClick={() => setType(null)}>
+              {t('answers.concepts.all')}
+            </Button>
+          }
+        />
       ) : (
         <ul className={classes.grid}>
           {shown.map(({ concept, title, definition, passages, sources }) => (

@@ -2,7 +2,7 @@ import type { ConceptPage } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { useRoute } from '../../../client/index.ts'
 import { KindBadge, Tag } from '../../../components/badges.tsx'
-import { formatPlace, formatShare } from '../../../components/format.ts'
+import { formatPlace, formatQuote, formatShare } from '../../../components/format.ts'
 import { goBack, paths } from '../../../components/navigation.ts'
 import { Page, PageHeader, Section } from '../../../components/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx'
@@ -51,7 +51,7 @@ function Evidence({ piece }: { piece: ConceptPage['evidence'][number] }) {
   return (
     <li>
       <a className={classes.piece} href={`#${paths.source(sourceId, { page, quote: text })}`}>
-        <span className={classes.quote}>{text}</span>
+        <span className={classes.quote}>{formatQuote(text)}</span>
         <span className={classes.foot}>
           <strong>{title}</strong>
           <span className="num">{formatPlace(piece)}</span>

@@ -10,7 +10,7 @@ export function CitationBar({ walk: { advice, number, count, step } }: { walk: C
   return (
     <div className={classes.strip}>
       <Tool label={t('viewer.previousQuote')} icon={IconChevronLeft} disabled={number <= 1} onClick={() => step(-1)} />
-      <span className="num" role="status">
+      <span className={`${classes.step} num`} role="status">
         {t('viewer.quote', { number, count })}
       </span>
       <Tool label={t('viewer.nextQuote')} icon={IconChevronRight} disabled={number >= count} onClick={() => step(1)} />

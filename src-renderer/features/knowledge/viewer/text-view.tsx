@@ -43,7 +43,7 @@ export function TextView({ source, jump, passage, words, zoom, label, onPage, on
     if (jump.toPassage) mark.current?.scrollIntoView({ block: 'center' })
   }, [shown, jump])
 
-  if (error) return <ErrorState error={error} onRetry={refetch} />
+  if (error) return <ErrorState small error={error} onRetry={refetch} />
   if (text === undefined) return <LoadingState />
   return (
     <ScrollView className={classes.view} label={label}>

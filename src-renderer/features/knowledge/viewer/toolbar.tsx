@@ -129,7 +129,7 @@ interface ToolProps {
 export function Tool({ label, icon: Icon, disabled = false, pressed, onClick }: ToolProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} aria-pressed={pressed} disabled={disabled} onClick={onClick} variant="subtle" size="md">
+      <ActionIcon aria-label={label} aria-pressed={pressed} className={classes.tool} disabled={disabled} onClick={onClick} size="md">
         <Icon size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -134,7 +134,7 @@ export function Viewer({ source, words, panel, onPanel }: ViewerProps) {
           </Button>
         </div>
       )}
-      <p className={classes.status} role="status">
+      <p className="unseen" role="status">
         {t('viewer.announced', { place: pageLabel(page), page, count: source.pages })}
       </p>
       <Suspense fallback={<LoadingState />}>
