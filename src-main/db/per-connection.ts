@@ -1,8 +1,8 @@
 import type { Db } from './open.ts'
 
 /**
- * Statements for what runs once per row of a large import, prepared once per connection: a statement's memory lies outside the
- * JavaScript heap, and a hundred thousand new ones would pile up before anything collects them.
+ * Statements for what runs often (once per row of a large import, fifty times for one piece of advice), prepared once per connection: preparing takes
+ * longer than running, and a statement's memory lies outside the JavaScript heap, where new ones would pile up before anything collects them.
  */
 export function perConnection<T>(prepare: (raw: Db['raw']) => T): (db: Db) => T {
   const prepared = new WeakMap<Db['raw'], T>()

@@ -28,8 +28,8 @@ interface Weight {
  * in the same circumstances: a stage at which most visits fail is nobody's fault. That surplus per visit is shrunk (6 visits' worth) from nothing to its
  * surplus anywhere, with this style, at this stage, and with both, in turn. What has fewer than five visits weighs nothing.
  */
-function weights(db: Db, subject: Subject, { style, stage }: Where): Weight[] {
-  const { common, of } = keptTally(readVisits(db), subject)
+function weights(visits: readonly Visit[], subject: Subject, { style, stage }: Where): Weight[] {
+  const { common, of } = tally(visits, subject)
   const usual = usualRates(common)
   const here = usual(style ?? '', stage)
   const scopes: Within[] = [{}, ...(style ? [{ style }] : []), { stage }, ...(style ? [{ style, stage }] : [])]
@@ -73,24 +73,32 @@ function surplusIn(cells: Cells, { style, stage }: Within, usual: UsualRate): { 
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
 
-const kept: Record<Subject, WeakMap<readonly Visit[], ReturnType<typeof tally>>> = { technique: new WeakMap(), source: new WeakMap() }
+const kept = new WeakMap<readonly Visit[], Map<string, Weight[]>>()
 
-/** The same visits are counted once, however much advice is asked for until the next feedback. */
-function keptTally(visits: readonly Visit[], subject: Subject): ReturnType<typeof tally> {
-  const counted = kept[subject].get(visits) ?? tally(visits, subject)
-  kept[subject].set(visits, counted)
-  return counted
+/** The same visits are weighed once for each style and stage, however much advice is asked for until the next feedback. */
+function keptWeights(db: Db, subject: Subject, { style, stage }: Where): Weight[] {
+  const visits = readVisits(db)
+  const known = kept.get(visits) ?? new Map<string, Weight[]>()
+  kept.set(visits, known)
+  const key = `${subject} ${style} ${stage}`
+  const weighed = known.get(key) ?? weights(visits, subject, { style, stage })
+  known.set(key, weighed)
+  return weighed
 }
 
 /** Techniques to prefer or avoid, the most preferred first. */
 export function techniqueWeights({ db, taxonomy }: { db: Db; taxonomy: Taxonomy }, where: Where): LearnedWeight[] {
-  return weights(db, 'technique', where).map(({ id, ...weight }) => ({ technique: id, title: taxonomy.get(id)?.title ?? id, ...weight }))
+  return keptWeights(db, 'technique', where).map(({ id, ...weight }) => ({
+    technique: id,
+    title: taxonomy.get(id)?.title ?? id,
+    ...weight,
+  }))
 }
 
 /** Sources whose quotes to prefer or avoid, the most preferred first. Only those still in the library. */
 export function sourceWeights(db: Db, where: Where): LearnedSource[] {
   const titleOf = db.raw.prepare<[string], string>("SELECT title FROM sources WHERE id = ? AND status = 'ready'").pluck()
-  return weights(db, 'source', where).flatMap(({ id, ...weight }) => {
+  return keptWeights(db, 'source', where).flatMap(({ id, ...weight }) => {
     const title = titleOf.get(id)
     return title === undefined ? [] : [{ sourceId: id, title, ...weight }]
   })

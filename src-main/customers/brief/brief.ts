@@ -77,18 +77,25 @@ export async function makeBrief(deps: CustomersDeps & { adviseBrief: AdviseBrief
 const toPoint = ({ text, reason, citations }: TalkingPoint): BriefPoint => ({ text, reason, citations })
 
 function whoLine({ demographics, company, stage, buyingContext, decisionFactors }: Customer): string {
-  const budget = buyingContext?.budget
-  const amount = budget?.max ?? budget?.min
   const parts = [
     [demographics?.profession, company].filter(Boolean).join(', '),
     demographics?.location,
     stage && t(`domain.stage.${stage}`),
     buyingContext?.interest && t('customers.brief.wants', { interest: buyingContext.interest }),
-    budget && amount !== undefined && t('customers.brief.budget', { amount: amount.toLocaleString('en'), currency: budget.currency }),
+    budgetWords(buyingContext?.budget),
     decisionFactors?.dealBreakers?.length &&
       t('customers.brief.never', { what: decisionFactors.dealBreakers.slice(0, MAX_BREAKERS).join(', ') }),
   ]
   return parts.filter(Boolean).join(' · ') || t('customers.brief.unknown')
+}
+
+/** "up to EUR 38,000"; null where no budget is known. */
+function budgetWords(budget: NonNullable<Customer['buyingContext']>['budget']): string | null {
+  if (!budget) return null
+  const [min, max] = [budget.min, budget.max].map((amount) => amount && `${budget.currency} ${amount.toLocaleString('en')}`)
+  if (min && max) return t('customers.budget.range', { min, max })
+  if (min) return t('customers.budget.from', { min })
+  return max ? t('customers.budget.to', { max }) : null
 }
 
 function styleLine({ style }: Customer): string {

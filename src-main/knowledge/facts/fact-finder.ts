@@ -1,5 +1,6 @@
 import type { FactAnswer, FactConflict } from '#shared/domain/knowledge.ts'
 import type { Pool } from '../../workers/pool.ts'
+import { sharing } from '../../workers/sharing.ts'
 import type { ConflictFilter } from './conflicts.ts'
 import type { FactFilter } from './search-facts.ts'
 
@@ -10,6 +11,6 @@ export interface FactFinder {
 }
 
 export const createFactFinder = (searchPool: Pool): FactFinder => ({
-  facts: (filter) => searchPool.run('facts', filter),
-  conflicts: (filter) => searchPool.run('factConflicts', filter),
+  facts: sharing((filter) => searchPool.run('facts', filter)),
+  conflicts: sharing((filter) => searchPool.run('factConflicts', filter)),
 })

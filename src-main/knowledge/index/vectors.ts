@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Statement } from 'better-sqlite3'
 import type { SourceKind } from '#shared/domain/knowledge.ts'
 import type { Db } from '../../db/open.ts'
+import { perConnection } from '../../db/per-connection.ts'
 import type { Passage } from '../chunk/passage.ts'
 
 /** The vec0 table of one embedder. Each has its own, so vectors of different models or lengths can never meet. */
@@ -41,10 +42,9 @@ export function vectorTables(db: Db): string[] {
 /** Call inside a transaction. Writes nothing when the table is gone: another embedder has taken over meanwhile, and fills what is missing. */
 export function vectorWriter(db: Db, embedderId: string): (chunkId: number, kind: SourceKind, vector: Float32Array) => void {
   const table = vectorTable(embedderId)
-  const isThere = db.raw.prepare<[string]>(IS_TABLE)
   let insert: Statement<[bigint, SourceKind, Float32Array]> | undefined
   return (chunkId, kind, vector) => {
-    if (!isThere.get(table)) return
+    if (!isTable(db, table)) return
     insert ??= db.raw.prepare(`INSERT INTO ${table}(chunk_id, kind, embedding) VALUES (?, ?, ?)`)
     // vec0 wants its key as a bigint, or it takes the number for a float.
     insert.run(BigInt(chunkId), kind, vector)
@@ -153,5 +153,6 @@ export async function dropOtherVectors(db: Db, embedderIds: readonly string[]): 
   }
 }
 
-const IS_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-const isTable = (db: Db, table: string): boolean => db.raw.prepare(IS_TABLE).get(table) !== undefined
+/** Asked before every search. */
+const tableNamed = perConnection((raw) => raw.prepare<[string]>("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"))
+const isTable = (db: Db, table: string): boolean => tableNamed(db).get(table) !== undefined

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SearchAnswer } from '#shared/domain/knowledge.ts'
 import type { Pool } from '../../workers/pool.ts'
+import { sharing } from '../../workers/sharing.ts'
 import { parseQuery } from './parse-query.ts'
 import { RERANKED, type Reranker, rerankAnswer } from './rerank.ts'
 import type { QueryEmbedder, Searcher, SearchQuery } from './searcher.ts'
@@ -21,7 +22,7 @@ export interface SearchReply {
 
 /** The Searcher the app uses: every query runs on a search thread, so that a slow one never holds up the window. Slow ones are logged, without the words typed. */
 export const createSearcher = (pool: Pool, logger: Logger, embedder?: QueryEmbedder, reranker?: Reranker): Searcher => ({
-  async search(query) {
+  search: sharing(async (query) => {
     const meaning = await embedded(query, embedder)
     const again = !query.typing && reranker?.serving() ? reranker : null
     const limit = again ? Math.max(query.limit, RERANKED) : query.limit
@@ -34,7 +35,7 @@ export const createSearcher = (pool: Pool, logger: Logger, embedder?: QueryEmbed
       )
     }
     return again ? rerankAnswer(again, parseQuery(query.query).words.join(' '), answer, query.limit) : answer
-  },
+  }),
 })
 
 /**

@@ -41,7 +41,7 @@ export async function gatherFor(deps: EvidenceDeps, context: SalesContext, plann
   const kinds = kindsInLibrary(deps.db)
   if (kinds.length === 0) throw new AppError('knowledge_unavailable')
   const aims = planned.filter((aim) => kinds.includes(aim.kind))
-  const answers = await Promise.all(aims.map((aim) => ask(deps.searcher, aim)))
+  const answers = await Promise.all(aims.map(({ query, kind, limit }) => deps.searcher.search({ query, kinds: [kind], limit })))
   const product = productMatcher(context.product, deps.taxonomy)
   const reader = createPassageReader(deps)
   const heard = [context.situation, ...context.drivers.flatMap((driver) => driver.evidence.map((piece) => piece.quote))].join('\n')
@@ -67,20 +67,6 @@ const isReadable = ({ shape, header, citation }: Evidence): boolean =>
 function withoutSisters(evidence: Evidence[]): Evidence[] {
   const known = new Set(evidence.flatMap(({ sister, aboutProduct, answers }) => (aboutProduct && !sister ? [answers] : [])))
   return evidence.filter(({ sister, answers }) => !sister || !known.has(answers))
-}
-
-/** Questions on their way, so that many requests at once for one product ask each thing once. */
-const underWay = new WeakMap<Searcher, Map<string, ReturnType<Searcher['search']>>>()
-
-function ask(searcher: Searcher, { query, kind, limit }: Aim): ReturnType<Searcher['search']> {
-  const asked = underWay.get(searcher) ?? new Map<string, ReturnType<Searcher['search']>>()
-  underWay.set(searcher, asked)
-  const key = JSON.stringify([query, kind, limit])
-  const known = asked.get(key)
-  if (known) return known
-  const answer = searcher.search({ query, kinds: [kind], limit }).finally(() => asked.delete(key))
-  asked.set(key, answer)
-  return answer
 }
 
 function kindsInLibrary(db: Db): SourceKind[] {

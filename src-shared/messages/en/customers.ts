@@ -4,7 +4,7 @@ export const customers = {
   count: '{number} customer|{number} customers',
   add: 'New customer',
   search: 'Search customers',
-  searchHint: 'Name, company, tag or a word from your notes',
+  searchHint: 'Name, company, tag or note',
   filter: {
     style: 'Style',
     anyStyle: 'Any style',
@@ -286,7 +286,6 @@ export const customers = {
     open: 'Brief',
     print: 'Print',
     wants: 'wants {interest}',
-    budget: 'up to {amount} {currency}',
     never: 'rules out {what}',
     unknown: 'Only the name is known so far.',
     style: '{style}: {how}. A hint, not a verdict.',
