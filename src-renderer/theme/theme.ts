@@ -45,7 +45,11 @@ export const theme = createTheme({
       },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 620, lineHeight: 1.35 }, body: { fontSize: 'var(--mantine-font-size-sm)' } },
     }),
-    Progress: Progress.extend({ defaultProps: { color: 'var(--ride-accent)' } }),
+    Progress: Progress.extend({
+      defaultProps: { color: 'var(--ride-accent)' },
+      // What has only just begun is seen to have begun; its value stays 0.
+      styles: { section: { minWidth: 4 } },
+    }),
     Tabs: Tabs.extend({ defaultProps: { color: 'var(--ride-accent)' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: false, openDelay: 300, transitionProps: { duration: 100 } } }),

@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
-import type { ImportJob, ImportStatus } from '#shared/domain/knowledge.ts'
+import type { ImportJob, ImportStatus, JobStatus } from '#shared/domain/knowledge.ts'
 import { t } from '#shared/messages/index.ts'
 import { client, queryClient, useAction, useRoute } from '../../client/index.ts'
 import { paths } from '../../components/navigation.ts'
@@ -13,8 +13,10 @@ import { ImportRow } from './import-row.tsx'
 import { timeLeft } from './time-left.ts'
 
 const isActive = ({ status }: ImportJob) => status === 'queued' || status === 'running'
-/** Something the rep may want to answer: a failure, a stop, a duplicate, or an edition that may replace another. */
+/** Something the rep may want to answer: a failure, an edition that may replace another, a stop, a duplicate. */
 const asks = ({ status, supersedes }: ImportJob) => (status === 'done' ? supersedes !== null : status !== 'skipped')
+/** What wants an answer stands before what only tells: a folder imported again is all duplicates. */
+const NEED: readonly JobStatus[] = ['failed', 'done', 'cancelled', 'duplicate']
 /** Files shown one by one; a folder of a thousand is summed up instead. */
 const ROWS_SHOWN = 30
 
@@ -35,7 +37,7 @@ export function ImportTray() {
   const skipped = jobs.filter((job) => job.status === 'skipped' && batches.has(job.batchId)).length
   const shown = [
     ...active.filter((job) => job.status === 'running'),
-    ...ended.toSorted((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed')),
+    ...ended.toSorted((a, b) => NEED.indexOf(a.status) - NEED.indexOf(b.status)),
     ...active.filter((job) => job.status === 'queued'),
   ].slice(0, ROWS_SHOWN)
   const hidden = active.length + ended.length - shown.length

@@ -134,8 +134,11 @@ describe('imports in a browser', () => {
     expect((await test.ask('knowledge.imports', {})).imports[0]?.cancelled).toBe(0)
   })
 
-  it('offers last year’s price list for replacement, and undoes it', async () => {
+  it('offers last year’s price list for replacement, above forty duplicates, and undoes it', async () => {
     await open('/knowledge')
+    await test.ask('knowledge.import', { files: [{ path: folder }], kind: 'technical' })
+    await test.app.importsDone()
+    await tray().getByText('Already in your library').first().waitFor()
     const list = (year: number) => ({
       name: `Price list ${year}.txt`,
       type: 'text/plain',
