@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +17,7 @@ import type { Row } from './stats.ts'
 
 const CUSTOMERS = 100_000
 const VISITS = 10_000
+const PAGE = 'docs/benchmarks.md'
 const { values } = parseArgs({
   options: {
     chunks: { type: 'string', default: '100000' },
@@ -55,7 +57,10 @@ try {
   const tables = [['| what | figure | target |', '|---|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n')]
   if (values.peers) tables.push(comparePeers(chunks))
   console.log(tables.join('\n\n'))
-  if (values.write) writeFileSync('docs/benchmarks.md', page(tables))
+  if (values.write) {
+    writeFileSync(PAGE, page(tables))
+    execFileSync('biome', ['format', '--write', PAGE])
+  }
 } finally {
   rmSync(workspace, { recursive: true, force: true })
 }
