@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -13,6 +13,8 @@ export interface TestApp {
   workspace: string
   /** Asks and unwraps; a refusal fails the test with its code. */
   ask<R extends RouteName>(route: R, input: Input<R>): Promise<Output<R>>
+  /** Writes a file for a route to read. */
+  file(name: string, content: string | Uint8Array): { path: string }
   /** Closes the app and, unless told to keep it, removes the workspace. */
   close(options?: { keep?: boolean }): Promise<void>
 }
@@ -29,6 +31,12 @@ export async function startTestApp(workspace = mkdtempSync(join(tmpdir(), 'ridea
       const result = await app.request(route, input)
       if (!result.ok) throw new Error(`${route}: ${result.error.code}: ${result.error.message}`)
       return result.data
+    },
+    file(name, content) {
+      const folder = join(workspace, 'in')
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, name), content)
+      return { path: join(folder, name) }
     },
     async close({ keep = false } = {}) {
       await app.close()

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ownMailText } from '../../src-main/customers/mail/own-text.ts'
 import { startTestApp, type TestApp } from '../helpers/test-app.ts'
@@ -11,11 +9,7 @@ beforeEach(async () => {
 afterEach(() => t.close())
 
 const ana = () => t.ask('customers.create', { name: 'Ana Bērziņa', company: 'Baltic; Cargo', emails: ['ana@example.com'] })
-const mail = (name: string, lines: string[]) => {
-  mkdirSync(join(t.workspace, 'in'), { recursive: true })
-  writeFileSync(join(t.workspace, 'in', name), lines.join('\r\n'))
-  return { path: join(t.workspace, 'in', name) }
-}
+const mail = (name: string, lines: string[]) => t.file(name, lines.join('\r\n'))
 
 describe('promises', () => {
   test('found ones wait for the rep; rejected and kept ones leave the open list', async () => {

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -17,14 +16,8 @@ beforeEach(async () => {
 })
 afterEach(() => t.close())
 
-function file(name: string, content: string | Uint8Array): { path: string } {
-  const folder = join(t.workspace, 'in')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, name), content)
-  return { path: join(folder, name) }
-}
 const bring = (content: string, onDuplicate: DuplicatePolicy = 'skip', name = 'people.csv') =>
-  t.ask('customers.import', { file: file(name, content), onDuplicate })
+  t.ask('customers.import', { file: t.file(name, content), onDuplicate })
 const everyone = async () => (await t.ask('customers.list', { limit: 1000 })).customers.map(({ name }) => name).sort()
 const counts = ({ created, updated, skipped, failed }: Output<'customers.undoImport'>) => [created, updated, skipped, failed]
 const only = async (search: string) => {
@@ -54,7 +47,7 @@ const ROWS = [
 describe('import', () => {
   test('a preview says what the import then does, and writes nothing', async () => {
     await t.ask('customers.create', ANA)
-    const preview = await t.ask('customers.previewImport', { file: file('a.csv', ROWS) })
+    const preview = await t.ask('customers.previewImport', { file: t.file('a.csv', ROWS) })
     expect(await everyone()).toEqual(['Ana Bērziņa'])
     expect(preview.columns.map(({ field }) => field)).toEqual(['name', 'company', 'email', 'phone', 'city', 'tags'])
     const result = await bring(ROWS)
@@ -127,7 +120,7 @@ describe('import', () => {
 
   test('a mapping of one’s own replaces the automatic one', async () => {
     const text = 'Name,Remark,Code\nAna,likes wagons,X1\n'
-    await t.ask('customers.import', { file: file('m.csv', text), mapping: ['name', 'interest', null] })
+    await t.ask('customers.import', { file: t.file('m.csv', text), mapping: ['name', 'interest', null] })
     expect(await only('wagons')).toMatchObject({ name: 'Ana', buyingContext: { interest: 'likes wagons' } })
   })
 
@@ -162,7 +155,7 @@ describe('import', () => {
         ['Ana', 'Bērziņa', 'ana@example.com'],
       ],
     })
-    const result = await t.ask('customers.import', { file: file('people.xlsx', bytes) })
+    const result = await t.ask('customers.import', { file: t.file('people.xlsx', bytes) })
     expect(counts(result)).toEqual([1, 0, 0, 0])
     expect(await only('ana')).toMatchObject({ name: 'Ana Bērziņa', emails: ['ana@example.com'] })
   })

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Output } from '#shared/contract/index.ts'
 import { EXPORT_FORMATS } from '#shared/domain/transfer.ts'
@@ -16,12 +14,6 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-function file(name: string, content: string | Uint8Array): { path: string } {
-  const folder = join(t.workspace, 'in')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, name), content)
-  return { path: join(folder, name) }
-}
 const everyone = async () => (await t.ask('customers.list', { limit: 1000, sort: 'created' })).customers
 const profileOf = ({
   id: _,
@@ -41,7 +33,7 @@ describe.each([...CRM_EXPORTS, ...ADDRESS_BOOKS, ...LISTS, ...CARDS, ...WORKBOOK
   '$from',
   ({ fileName, bytes, profiles, failed = [] }) => {
     test('comes in as people, twice changes nothing, goes out and back unchanged, and is undone', async () => {
-      const from = file(fileName, bytes)
+      const from = t.file(fileName, bytes)
       const preview = await t.ask('customers.previewImport', { file: from })
       expect(await everyone()).toEqual([])
       const result = await t.ask('customers.import', { file: from })
@@ -57,7 +49,7 @@ describe.each([...CRM_EXPORTS, ...ADDRESS_BOOKS, ...LISTS, ...CARDS, ...WORKBOOK
         expect(changes(await t.ask('customers.import', { file: from, onDuplicate }))).toEqual(NOTHING)
       for (const format of EXPORT_FORMATS) {
         const { content, fileName } = await t.ask('customers.export', { format })
-        expect(changes(await t.ask('customers.import', { file: file(fileName, content), onDuplicate: 'update' }))).toEqual(NOTHING)
+        expect(changes(await t.ask('customers.import', { file: t.file(fileName, content), onDuplicate: 'update' }))).toEqual(NOTHING)
       }
       expect(await t.ask('customers.undoImport', { id: result.importId })).toMatchObject({ created: profiles.length, skipped: 0 })
       expect(await everyone()).toEqual([])

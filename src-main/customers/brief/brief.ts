@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Brief, BriefPoint } from '#shared/domain/brief.ts'
 import type { Customer, DecisionDriver, Interaction } from '#shared/domain/customers.ts'
 import type { TalkingPoint } from '#shared/domain/recommendations.ts'
+import { budgetWords } from '#shared/messages/budget.ts'
 import { t } from '#shared/messages/index.ts'
 import { toIso } from '../../app/time.ts'
 import { decisionDrivers } from '../decisions/decision-drivers.ts'
@@ -87,15 +88,6 @@ function whoLine({ demographics, company, stage, buyingContext, decisionFactors 
       t('customers.brief.never', { what: decisionFactors.dealBreakers.slice(0, MAX_BREAKERS).join(', ') }),
   ]
   return parts.filter(Boolean).join(' · ') || t('customers.brief.unknown')
-}
-
-/** "up to EUR 38,000"; null where no budget is known. */
-function budgetWords(budget: NonNullable<Customer['buyingContext']>['budget']): string | null {
-  if (!budget) return null
-  const [min, max] = [budget.min, budget.max].map((amount) => amount && `${budget.currency} ${amount.toLocaleString('en')}`)
-  if (min && max) return t('customers.budget.range', { min, max })
-  if (min) return t('customers.budget.from', { min })
-  return max ? t('customers.budget.to', { max }) : null
 }
 
 function styleLine({ style }: Customer): string {

@@ -1,10 +1,11 @@
 import type { AdviceWarning, SalesContext } from '#shared/domain/recommendations.ts'
+import { money } from '#shared/messages/budget.ts'
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill } from '#shared/messages/index.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Gathered } from '../evidence/gather.ts'
 import { cellsOf } from '../evidence/spans.ts'
-import { capital, money } from './phrases.ts'
+import { capital } from './phrases.ts'
 import { type Price, pricesOf } from './prices.ts'
 
 /** Below this share of the dearest price known of a product, a sum is that of an option or a fee. */

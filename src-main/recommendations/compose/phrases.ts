@@ -1,7 +1,7 @@
 import type { SalesContext } from '#shared/domain/recommendations.ts'
+import { budgetWords } from '#shared/messages/budget.ts'
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill, type MessageValues } from '#shared/messages/index.ts'
-import { remembered } from '../../knowledge/facts/remembered.ts'
 
 /** Chooses phrases so that the same context always gives the same words and no phrase comes twice before its list is used up. */
 export interface Phrases {
@@ -60,7 +60,7 @@ export function valuesFor(context: SalesContext, topic: string): MessageValues {
     name,
     Name: capital(name),
     competitor: context.competitors[0] ?? '',
-    budget: budgetText(context.budget),
+    budget: budgetWords(context.budget) ?? '',
   }
 }
 
@@ -97,24 +97,6 @@ export function quoted(quote: string): string {
     .replace(/["“](?=\p{L}|\p{N})/gu, '‘')
     .replace(/["”]/gu, '’')
   return `“${inside}”${ends ? '' : '.'}`
-}
-
-/** Making a formatter takes longer than using it a hundred times. */
-const formatOf = remembered(
-  (currency) => new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 0 }),
-)
-
-export const money = (amount: number, currency: string): string =>
-  formatOf(currency)
-    .format(amount)
-    .replace(/\u00a0/gu, ' ')
-
-export function budgetText(budget: SalesContext['budget']): string {
-  if (!budget) return ''
-  const { min, max, currency } = budget
-  const values = { min: min === undefined ? '' : money(min, currency), max: max === undefined ? '' : money(max, currency) }
-  if (min !== undefined && max !== undefined) return fill(advice.budgetLimits.both, values)
-  return fill(max === undefined ? advice.budgetLimits.min : advice.budgetLimits.max, values)
 }
 
 function withArticle(product: string | null): string {

@@ -1,4 +1,5 @@
 import { stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import { slipsBetween } from '../../knowledge/search/slips.ts'
 
 /** Features as German and Latvian name them, in a document or in a rep's own words. */
 const FOREIGN: [feature: string, words: RegExp][] = [
@@ -76,14 +77,8 @@ function vocabularyOf(taxonomy: Taxonomy): { words: string[]; stems: Set<string>
 
 /** One letter missed, doubled, swapped with its neighbour, or wrong; the first letter is right. */
 function isSlip(typed: string, meant: string): boolean {
-  if (typed[0] !== meant[0] || Math.abs(typed.length - meant.length) > 1) return false
-  let at = 0
-  while (at < typed.length && typed[at] === meant[at]) at += 1
-  const rest = (text: string, from: number) => text.slice(from)
-  if (typed.length === meant.length) {
-    const swapped = typed[at] === meant[at + 1] && typed[at + 1] === meant[at] && rest(typed, at + 2) === rest(meant, at + 2)
-    return swapped ? typed.length >= SHORTEST.swapped : typed.length >= SHORTEST.wrong && rest(typed, at + 1) === rest(meant, at + 1)
-  }
-  const [longer, shorter] = typed.length > meant.length ? [typed, meant] : [meant, typed]
-  return typed.length >= SHORTEST.missed && meant.length > SHORTEST.missed && rest(longer, at + 1) === rest(shorter, at)
+  if (typed[0] !== meant[0] || slipsBetween(typed, meant, 1) !== 1) return false
+  if (typed.length !== meant.length) return meant.length > SHORTEST.missed
+  const sorted = (word: string) => [...word].sort().join('')
+  return typed.length >= (sorted(typed) === sorted(meant) ? SHORTEST.swapped : SHORTEST.wrong)
 }

@@ -1,20 +1,8 @@
 import OpenAI from 'openai'
+import type { AdvicePhrases } from '#shared/messages/en/advice-phrases.ts'
 
-/** Why a model gave nothing usable; each has its words in the catalogue. */
-export type Failure =
-  | 'timeout'
-  | 'unreachable'
-  | 'moved'
-  | 'key'
-  | 'model'
-  | 'quota'
-  | 'too_long'
-  | 'refused'
-  | 'busy'
-  | 'server'
-  | 'declined'
-  | 'unusable'
-  | 'cancelled'
+/** Why a model gave nothing usable, each with its words in the catalogue; the rest of those is decided before or after the call. */
+export type Failure = Exclude<keyof AdvicePhrases['reasons'], 'unsupported' | 'offline' | 'paused' | 'budget'> | 'cancelled'
 
 /** Nobody waits longer than this for another try; offline advice is at hand. Milliseconds. */
 const LONGEST_WAIT = 10_000

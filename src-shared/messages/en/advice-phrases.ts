@@ -83,7 +83,6 @@ export interface AdvicePhrases {
     | 'budget',
     string
   >
-  budgetLimits: Record<'max' | 'min' | 'both', string>
   /** The forms the points are put into. */
   forms: {
     sources: string

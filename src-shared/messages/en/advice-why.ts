@@ -1,7 +1,7 @@
 import type { AdvicePhrases } from './advice-phrases.ts'
 
 /** What only the rep reads: why a point fits, and what to do next. */
-export const why: Pick<AdvicePhrases, 'why' | 'followUps' | 'budgetLimits' | 'words'> = {
+export const why: Pick<AdvicePhrases, 'why' | 'followUps' | 'words'> = {
   why: {
     from: {
       request: [
@@ -80,6 +80,5 @@ export const why: Pick<AdvicePhrases, 'why' | 'followUps' | 'budgetLimits' | 'wo
       retention: 'Put the next call in the calendar, and bring one useful thing to it.',
     },
   },
-  budgetLimits: { max: 'up to {max}', min: 'from {min}', both: '{min} to {max}' },
   words: { thisOne: 'this one', they: 'this customer', and: 'and', less: 'less', general: 'what it offers' },
 }
