@@ -12,6 +12,7 @@ import { loadLexicon } from '../customers/personality/lexicon.ts'
 import { getCustomer } from '../customers/profiles/profiles.ts'
 import { resumeImports } from '../customers/transfer/import-customers.ts'
 import { openDatabase } from '../db/open.ts'
+import { watchSlow } from '../db/slow-statements.ts'
 import { startUpkeep } from '../db/upkeep.ts'
 import { createFeedbackHandlers } from '../feedback/handlers.ts'
 import { importNote } from '../feedback/import-note.ts'
@@ -84,6 +85,7 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
   const unlock = lockWorkspace(workspace)
   try {
     const opened = openDatabase(workspace, join(resources, 'migrations'))
+    watchSlow(opened.raw, (slow) => logger.warn(slow, 'slow statement'))
     const upkeep = startUpkeep(opened, createPool(paths.worker('upkeep'), { threads: 1, workerData: { workspace }, logger }))
     const { db } = upkeep
     const events = createEventBus()
