@@ -191,6 +191,7 @@ export async function createApp({ ports }: { ports: Ports }): Promise<App> {
         uploads,
         workspace,
         readCustomersFile: (task) => viewPool.run('readCustomers', task),
+        readMail: (task) => viewPool.run('readMail', task),
         adviseBrief: (customerId, objection) => adviseBrief(advice, customerId, objection),
       }),
       ...createRecommendationHandlers(advice),

@@ -13,6 +13,7 @@ import { listCommitments, settleCommitment } from './interactions/ledger.ts'
 import { logInteraction } from './interactions/log.ts'
 import { timeline } from './interactions/timeline.ts'
 import { logMail } from './mail/log-mail.ts'
+import type { MailTask, ReadMail } from './mail/read-mail.ts'
 import { assessText } from './personality/assess-customer.ts'
 import { assess } from './personality/style-in-force.ts'
 import { eraseCustomer } from './privacy/erase-customer.ts'
@@ -37,8 +38,9 @@ export interface CustomerHandlerDeps extends CustomersDeps {
   /** The workspace folder: erasing looks through its database file and logs. */
   workspace: string
   adviseBrief: AdviseBrief
-  /** Reads a file of customers on a thread. */
+  /** Reads a file of customers on a thread, as it does an e-mail. */
   readCustomersFile(task: ReadTask): Promise<CustomersFile>
+  readMail(task: MailTask): Promise<ReadMail>
 }
 
 /** The customers part of the contract. Every write tells the open windows to ask again. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Format } from '#shared/domain/knowledge.ts'
+import type { MailTask } from '../customers/mail/read-mail.ts'
 import type { ReadTask } from '../customers/transfer/read/read-file.ts'
 import { reply } from './reply.ts'
 
@@ -24,4 +25,11 @@ export const readCustomers = (task: ReadTask) =>
   reply(task.fileName, async () => {
     const { readCustomersFile } = await import('../customers/transfer/read/read-file.ts')
     return readCustomersFile(task)
+  })
+
+/** An e-mail, which may carry megabytes of attachments. */
+export const readMail = (task: MailTask) =>
+  reply(task.fileName, async () => {
+    const mail = await import('../customers/mail/read-mail.ts')
+    return mail.readMail(task)
   })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ownMailText } from '../../src-main/customers/mail/own-text.ts'
+import { MAILS } from '../fixtures/mail/mails.ts'
 import { startTestApp, type TestApp } from '../helpers/test-app.ts'
 
 let t: TestApp
@@ -86,6 +87,35 @@ describe('e-mails', () => {
     const { interactions } = await t.ask('customers.interactions', { customerId })
     expect(interactions[0]?.customerWords).toBeUndefined()
     expect(interactions[0]?.repNotes).toContain('I will send the offer tomorrow.')
+  })
+
+  test.each(MAILS.flatMap(([name, file, words, note]) => (note ? [{ name, file, words, note }] : [])))(
+    'a mail that says little, or is another’s, is in the timeline with what there is: $name',
+    async ({ file, words, note }) => {
+      const { id: customerId } = await t.ask('customers.create', { name: 'Ana Bērziņa', emails: ['ana.berzina@balticcargo.example'] })
+      await t.ask('customers.logMail', { customerId, file: t.file('n.eml', file) })
+      const { interactions } = await t.ask('customers.interactions', { customerId })
+      expect(interactions[0]?.customerWords ?? null).toBe(words)
+      expect(interactions[0]?.repNotes).toContain(note)
+    },
+  )
+
+  test.each([
+    ['the rep’s', 'To: ana@example.com', ['From: rep@dealer.example'], [{ by: 'rep' }]],
+    ['an automatic answer’s', 'To: rep@dealer.example', ['From: ana@example.com', 'Auto-Submitted: auto-replied'], []],
+    ['a stranger’s', 'To: rep@dealer.example', ['From: other@else.example'], []],
+    ['the customer’s', 'To: rep@dealer.example', ['From: ana@example.com'], [{ by: 'customer' }]],
+  ])('"I will" is a promise of who wrote it: %s', async (_, to, headers, promises) => {
+    const { id: customerId } = await ana()
+    const file = mail('p.eml', [
+      ...headers,
+      to,
+      'Date: Tue, 17 Nov 2026 09:30:00 +0200',
+      'Subject: x',
+      '',
+      'I will send the papers on Monday.',
+    ])
+    expect((await t.ask('customers.logMail', { customerId, file })).commitments).toMatchObject(promises)
   })
 
   test('a file that is no e-mail is refused', async () => {

@@ -5,6 +5,7 @@ import { AppError } from '../../src-main/app/app-error.ts'
 import { createEventBus, type EventBus } from '../../src-main/app/events.ts'
 import type { RequestContext } from '../../src-main/app/router.ts'
 import { createCustomerHandlers } from '../../src-main/customers/handlers.ts'
+import { readMail } from '../../src-main/customers/mail/read-mail.ts'
 import { loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
 import { createCustomer, updateCustomer } from '../../src-main/customers/profiles/profiles.ts'
 import { ftsQuery } from '../../src-main/customers/profiles/search.ts'
@@ -39,6 +40,7 @@ beforeEach(() => {
     workspace: dir,
     adviseBrief,
     readCustomersFile: async (task) => readCustomersFile(task),
+    readMail,
   }
   handlers = createCustomerHandlers(deps)
 })

@@ -7,6 +7,7 @@ import type { RequestContext } from '../../src-main/app/router.ts'
 import { decisionDrivers } from '../../src-main/customers/decisions/decision-drivers.ts'
 import { createCustomerHandlers } from '../../src-main/customers/handlers.ts'
 import { listInteractions } from '../../src-main/customers/interactions/interactions.ts'
+import { readMail } from '../../src-main/customers/mail/read-mail.ts'
 import { assessCustomer } from '../../src-main/customers/personality/assess-customer.ts'
 import { loadLexicon } from '../../src-main/customers/personality/lexicon.ts'
 import { getCustomer } from '../../src-main/customers/profiles/profiles.ts'
@@ -45,6 +46,7 @@ beforeEach(() => {
     workspace: workspace.dir,
     adviseBrief: () => Promise.resolve({ points: [], nextSteps: [], gap: null }),
     readCustomersFile: async (task) => readCustomersFile(task),
+    readMail,
   })
   handlers = createRecommendationHandlers({
     db,

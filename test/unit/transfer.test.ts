@@ -8,6 +8,7 @@ import { joinName } from '../../src-main/customers/transfer/read/person-name.ts'
 import { dayOrders, readDay } from '../../src-main/customers/transfer/read/read-days.ts'
 import { readCustomersFile } from '../../src-main/customers/transfer/read/read-file.ts'
 import { isPhone, readBudget, readEmails, readList, readNumber, readPhones } from '../../src-main/customers/transfer/read/read-values.ts'
+import { toVcard } from '../../src-main/customers/transfer/write-vcard.ts'
 
 const NOW = Date.parse('2026-11-20T10:00:00Z')
 function read(text: string | Uint8Array, fileName = 'people.csv') {
@@ -354,5 +355,38 @@ test('an update is taken back where it still stands', () => {
     ...before,
     company: 'Newer',
     buyingContext: { interest: 'wagon', financing: 'lease' },
+  })
+})
+
+describe('a card goes out and comes back', () => {
+  const whole = {
+    name: 'Dr. Max von der Heide',
+    company: 'Heide, Söhne; KG',
+    emails: ['max@h.example'],
+    phones: ['+49 40 123456'],
+    demographics: { profession: 'CFO', location: 'Hafenstr. 1, 20095 Hamburg' },
+    communication: { language: 'de' },
+    tags: ['Flotte', 'a,b'],
+    custom: { Website: 'https://h.example', Birthday: '--05-01' },
+    notes: 'One line,\nanother; with \\ and a very long rest so that the line has to be folded at its seventy-fifth octet: äöüß',
+  }
+  test('with everything a card can hold', () => {
+    expect(profiles(toVcard('01a20576-f2ab-734f-8a28-821662cbdfb6', whole, '2026-11-22T10:00:00.000Z'))).toEqual([whole])
+  })
+
+  test.each([
+    ['Ana Bērziņa', 'Bērziņa;Ana;;;'],
+    ['Dr. Max von der Heide', 'von der Heide;Max;;Dr.;'],
+    ['Ana Maria Berg', 'Berg;Ana Maria;;;'],
+    ['Ana', ';Ana;;;'],
+  ])('%s is listed under the family name', (name, parts) => {
+    expect(toVcard('x', { name }, '2026-11-22T10:00:00.000Z')).toContain(`\r\nN:${parts}\r\n`)
+  })
+
+  test('a birthday without a year stays one, from Apple and from 4.0', () => {
+    for (const line of ['BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-01', 'BDAY:--0501', 'BDAY;VALUE=date:--05-01'])
+      expect(profiles(`BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Berg\r\n${line}\r\nEND:VCARD\r\n`)).toMatchObject([
+        { custom: { Birthday: '--05-01' } },
+      ])
   })
 })

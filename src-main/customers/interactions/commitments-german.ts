@@ -21,7 +21,7 @@ const PLEDGED = /(?<!\p{L})(?:versprochen|zugesagt|zugesichert)(?!\p{L})/iu
 const PRONOUNS = /^(?:(?:noch|dann|auch|mal|gerne?|(?:mir|ihm|ihr|ihnen|uns|dir|euch|mich|sich|dich|ihn)(?!\p{L}))\s+)*/iu
 /** What the customer asks for: "bitte schicken Sie mir". */
 const REQUEST = /^(?:[Bb]itte\s|\p{L}+en\s+Sie(?!\p{L}))/u
-const LISTED = /^(?:to-?do|aufgabe|nächste[rs]? schritte?|erinnerung|nicht vergessen)\s*:?\s+/i
+const LISTED = /^(?:to-?do|aufgabe|nächste[rs]? schritte?|erinnerung|nicht vergessen|wv|wiedervorlage)\s*[:–-]?\s+/i
 
 /**
  * Promises in a German sentence: who owes what by when. What is only meant ("will", "muss") or told in the present tense binds when
@@ -62,6 +62,9 @@ function splitClauses(sentence: string, subject: string): Clause[] {
   const verb = VERBS.map(({ finite }) => finite).join('|')
   const parts = sentence
     .replace(/["“”„«»]/g, '')
+    // A day set behind a comma belongs to what stands before it.
+    .replace(DAY_BEHIND, ' $<day> $<verb>')
+    .replace(/,\s+(?=(?:bis|spätestens|am|noch)\s+\S+(?:\s+\S+)?[.!]?$)/iu, ' ')
     .split(new RegExp(`[;,]\\s+|\\s+und\\s+(?=(?:${subject}|(?:${verb}|werde|wird|will)(?!\\p{L})))`, 'iu'))
   let last: string | undefined
   return parts.map((part) => {
@@ -69,7 +72,8 @@ function splitClauses(sentence: string, subject: string): Clause[] {
       .replace(/^(?:dass|und|aber|dann)\s+/i, '')
       .replace(/[.!:…]+$/, '')
       .trim()
-    const own = text.match(new RegExp(subject, 'iu'))?.[0]
+    // "Hat mir zugesagt, ...": a note without its "er" or "sie".
+    const own = text.match(new RegExp(subject, 'iu'))?.[0] ?? (/^hat\s/i.test(text) ? 'er' : undefined)
     last = own ?? last
     return { text, subject: last }
   })
@@ -92,6 +96,10 @@ interface Said {
 /** Reads one way of promising out of a clause; null where it is not that way. */
 type Reader = (clause: Clause, subject: string, before: string) => Said | null
 
+/** "Zahle immer am Monatsende", "bringe uns ...": a habit, and what somebody asks of us. */
+const NOT_OWN = /(?<!\p{L})(?:immer|stets|meist\p{L}*|oft|jede\p{L}*|uns|mir)(?!\p{L})/iu
+/** "Leasingrate berechnen, bis morgen". */
+const DAY_BEHIND = new RegExp(`\\s+(?<verb>${INFINITIVES}),\\s+(?<day>(?:bis|spätestens|am)\\s+\\S+(?:\\s+\\S+)?)(?=[.!]?$)`, 'iu')
 const HELPERS = '(?:will|wollen|möchten?|muss|müssen|soll|sollen|kann|können|werde|wird|werden|würden?)'
 const READERS: Reader[] = [
   // "Ich werde ihm das Angebot schicken", "bis Freitag muss ich die Anhängelast prüfen"
@@ -99,6 +107,12 @@ const READERS: Reader[] = [
     const order = `(?:${subject}\\s+(?<a>${HELPERS})|(?<b>${HELPERS})\\s+${subject})`
     const { front, a, b, rest = '', verb = '' } = groups(text, `^(?<front>.*?)${order}\\s+(?<rest>.*?)(?<verb>${INFINITIVES})$`)
     return front === undefined ? null : { rest: `${front} ${rest}`, verb, needsDay: !/^w(?:[eiü]rd)/i.test(a ?? b ?? '') }
+  },
+  // "Werde ihm morgen die Preisliste mailen": a note without its "ich"
+  ({ text }, subject) => {
+    const { helper = '', rest, verb = '' } = groups(text, `^(?<helper>muss|will|werde|soll|möchte)\\s+(?<rest>.*?)(?<verb>${INFINITIVES})$`)
+    if (rest === undefined || new RegExp(subject, 'u').test(rest)) return null
+    return { rest, verb, needsDay: !/^werde/i.test(helper) }
   },
   // "(Sie hat versprochen,) am Montag den Führerschein mitzubringen"
   ({ text }, _, before) => {
@@ -116,7 +130,8 @@ const READERS: Reader[] = [
   // "Sie bringt am Montag den Führerschein mit", "am Montag rufe ich an"
   ({ text, subject: doer }, subject) => {
     const verb = VERBS.find(({ form, prefix }) => form.test(text) && (!prefix || text.toLowerCase().endsWith(` ${prefix}`)))
-    if (!verb || !doer) return null
+    // Notes leave out the "ich": "rufe ihn am Montag zurück".
+    if (!verb || !(doer || (verb.own.test(text) && !NOT_OWN.test(text)))) return null
     const rest = text.replace(new RegExp(subject, 'iu'), '').replace(verb.form, '')
     return { rest: verb.prefix ? rest.slice(0, -verb.prefix.length) : rest, verb: verb.infinitive, needsDay: true }
   },
@@ -140,7 +155,7 @@ const withoutZu = (verb: string): string => verb.replace(/^zu\s+/i, '').replace(
 function promise({ rest, verb }: Said, by: Commitment['by'], at: number): Promised | null {
   const due = findDueDate(rest, at, 'de')
   const left = due
-    ? `${rest.slice(0, due.start).replace(/(?:\s*(?<!\p{L})(?:spätestens|bis|zum|am|ab|vor|im|an))+\s*(?:den|dem|der)?\s*$/iu, ' ')} ${rest.slice(due.end)}`
+    ? `${rest.slice(0, due.start).replace(/(?:\s*(?<!\p{L})(?:spätestens|bis|zum|am|ab|vor|im|an|für))+\s*(?:den|dem|der)?\s*$/iu, ' ')} ${rest.slice(due.end)}`
     : rest
   const what = `${left.replace(/\s+/g, ' ').trim().replace(PRONOUNS, '')} ${verb}`.replace(/^[\s:,]+|\s+$/g, '')
   return /\p{L}/u.test(what) ? { by, what, dueOn: due?.day ?? null } : null

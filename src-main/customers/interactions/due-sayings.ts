@@ -12,6 +12,8 @@ const GERMAN_MONTHS = 'januar februar märz april mai juni juli august september
 
 const indexOf = (names: string[], name: string | undefined): number => names.indexOf((name ?? '').toLowerCase())
 const monthOf = (names: string[], name: string | undefined): number => indexOf(names, name) + 1
+/** The two short names that the date library does not know. */
+const shortDay = (name: string | undefined): number => (/^t/i.test(name ?? '') ? TUESDAY : WEDNESDAY)
 const endOfQuarter = (from: Date): Date => endOfMonth(from, 2 - (from.getMonth() % 3))
 /** The first third of a month, or its middle. */
 const partOfMonth = (from: Date, part: string | undefined, month: number): Date | null =>
@@ -22,13 +24,25 @@ const NUMERIC: Saying = [
   (from, [, day, month, year]) => nextYearly(from, Number(day), Number(month), year === undefined ? null : Number(year)),
 ]
 
+const DAY_WORD = '(?:tomorrow|tmrw|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?'
+const END_OF_DAY = new RegExp(
+  String.raw`(?<!\b${DAY_WORD},?\s+(?:at\s+|by\s+)?)\b(?:end of (?:the |this |my )?(?:business |working )?day|close of business|EOD|COB)\b(?!,?\s+(?:on\s+|this\s+|next\s+)?(?:${DAY_WORD}\b|\d))`,
+  'i',
+)
+
 /**
  * Ways of speaking of a day that the date library leaves out or takes for another day, each with how it is reckoned from the day of
  * writing. A span is kept by its last working day: "next week" by its Friday, "early next week" by its Tuesday.
  */
 export const SAYINGS: Record<'en' | 'de', Saying[]> = {
   en: [
-    [/\bend of (?:the |this |my )?(?:business |working )?day\b|\bclose of business\b|\b(?:EOD|COB)\b/i, (from) => from],
+    // "EOD Friday" and "Friday COB" say the day themselves.
+    [END_OF_DAY, (from) => from],
+    [/\b(?:before|by) the weekend\b/i, (from) => weekday(from, FRIDAY, 'this')],
+    [
+      /\b(next )?(tues|weds)\b\.?/i,
+      (from, [, next, name]) => (next ? weekday(from, shortDay(name), 'next') : weekday(addDays(from, 1), shortDay(name), 'this')),
+    ],
     [/\b(?:the )?end of next week\b/i, (from) => weekday(from, FRIDAY, 'next')],
     [/\b(?:the )?end of (?:the |this )?week\b/i, (from) => weekday(from, FRIDAY, 'this')],
     [/\b(?:early|(?:the )?(?:beginning|start) of) next week\b/i, (from) => weekday(from, TUESDAY, 'next')],

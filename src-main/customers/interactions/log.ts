@@ -9,20 +9,27 @@ import { type CustomerRow, customerRow } from '../profiles/rows.ts'
 import { findCommitments } from './commitments.ts'
 import { getFollowUp } from './follow-ups.ts'
 
+interface ReadFrom {
+  /** Marks what an interaction was read from, so that it is read once. */
+  origin: string
+  /** Somebody else's wording stands in the notes: its "I will" is no promise of the rep's. */
+  notesByAnother: boolean
+}
+
 /**
  * Records what happened with a customer, in one transaction: the interaction, its follow-up, the promises found in it and the
  * style in force. Concerns and budgets that come up stay in the interaction: the profile holds only what the rep put there,
- * except that a purchase moves the stage to retention. `origin` marks where it was read from. Throws `customer_not_found`.
+ * except that a purchase moves the stage to retention. `read` says where it was read from. Throws `customer_not_found`.
  */
-export function logInteraction(deps: WriteDeps, customerId: string, input: InteractionInput, origin?: string): LoggedInteraction {
+export function logInteraction(deps: WriteDeps, customerId: string, input: InteractionInput, read?: ReadFrom): LoggedInteraction {
   const { db, now, newId } = deps
   const { at: when, followUp, ...body } = input
   return db.write(() => {
     const customer = customerRow(db, customerId)
     const at = when === undefined ? now() : Date.parse(when)
     const interactionId = newId()
-    db.orm.insert(interactions).values({ id: interactionId, customerId, at, body, origin, createdAt: now() }).run()
-    const found = keepCommitments(deps, customer, interactionId, at, body)
+    db.orm.insert(interactions).values({ id: interactionId, customerId, at, body, origin: read?.origin, createdAt: now() }).run()
+    const found = keepCommitments(deps, customer, interactionId, at, read?.notesByAnother ? { ...body, repNotes: undefined } : body)
     const stageChanges = moveOn(deps, customer, at, body.outcome)
     const followUpId = followUp && keepFollowUp(deps, customerId, interactionId, followUp)
     const styleChanges = styleChange(refreshStyle(deps, customerId))

@@ -1,37 +1,34 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import PostalMime, { type Email } from 'postal-mime'
 import type { InteractionInput, LoggedInteraction } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { AppError } from '../../app/app-error.ts'
 import { interactions } from '../../db/schema/index.ts'
-import { readHtml } from '../../knowledge/extract/html.ts'
 import type { WriteDeps } from '../deps.ts'
 import { logInteraction } from '../interactions/log.ts'
-import { emailKey } from '../profiles/keys.ts'
 import { customerRow } from '../profiles/rows.ts'
-import { ownMailText } from './own-text.ts'
+import type { MailTask, ReadMail } from './read-mail.ts'
+
+const MAX_TEXT = 50_000
 
 /**
- * Logs an e-mail with a customer. Written by the customer it becomes their words; written to them, it is the rep's note, because
- * the rep's wording is never read as the customer's. The same message is logged once. Throws `customer_not_found`, `file_damaged`,
- * `file_empty`.
+ * Logs an e-mail with a customer. Written by the customer it becomes their words; written by anyone else it is a note, because
+ * nobody's wording but the customer's is read as theirs. A mail with nothing but a subject or attachments is logged with these.
+ * The same message is logged once. Throws `customer_not_found`, `file_empty`, and what `readMail` throws.
  */
 export async function logMail(
-  deps: WriteDeps,
+  deps: WriteDeps & { readMail(task: MailTask): Promise<ReadMail> },
   customerId: string,
   { bytes, fileName }: { bytes: Uint8Array; fileName: string },
 ): Promise<LoggedInteraction> {
   const { db } = deps
-  const { profile } = customerRow(db, customerId)
-  const mail = await PostalMime.parse(bytes).catch((cause: unknown) => {
-    throw new AppError('file_damaged', { file: fileName }, { cause })
-  })
-  if (!mail.from && !mail.date && !mail.subject) throw new AppError('unsupported_format', { file: fileName })
-  const own = ownMailText(plainText(mail))
-  if (own === '') throw new AppError('file_empty', { file: fileName })
+  const { name, company, emails } = customerRow(db, customerId).profile
+  const mail = await deps.readMail({ bytes, fileName, customer: { name, company, emails } })
+  const { words, notes, notesByAnother } = mail
+  const about = aboutMail(mail)
+  if (words === '' && notes === '' && about === '') throw new AppError('file_empty', { file: fileName })
   const origin = createHash('sha256')
-    .update(mail.messageId ?? `${mail.date}\n${own}`)
+    .update(mail.messageId ?? `${mail.date}\n${words || notes || about}`)
     .digest('hex')
   const known = db.orm
     .select({ id: interactions.id })
@@ -39,31 +36,29 @@ export async function logMail(
     .where(and(eq(interactions.customerId, customerId), eq(interactions.origin, origin)))
     .get()
   if (known) return { interactionId: known.id, commitments: [], profileChanges: [t('transfer.mailKnown')] }
-  return logInteraction(deps, customerId, asInteraction(mail, own, new Set(profile.emails?.map(emailKey))), origin)
+  return logInteraction(deps, customerId, asInteraction(mail, words, [about, notes].filter(Boolean).join('\n\n')), {
+    origin,
+    notesByAnother,
+  })
 }
 
-function asInteraction(mail: Email, own: string, customerAddresses: ReadonlySet<string>): InteractionInput {
-  const has = (list: Email['to']) => list?.some(({ address }) => address !== undefined && customerAddresses.has(emailKey(address))) ?? false
-  const toCustomer = !has(mail.from ? [mail.from] : []) && (has(mail.to) || has(mail.cc))
-  const at = mail.date ? new Date(mail.date) : null
-  const subject = mail.subject?.trim()
-  const note = subject ? t('transfer.mailSubject', { subject }) : undefined
+/** What a note says of the mail itself: its subject, who wrote it where the customer did not, and the names of its attachments. */
+function aboutMail({ subject, from, files, words }: ReadMail): string {
+  return [
+    subject?.trim() && t('transfer.mailSubject', { subject: subject.trim() }),
+    words === '' && from && (from.name || from.address) && t('transfer.mailFrom', { name: from.name || from.address || '' }),
+    files.length > 0 && t('transfer.mailFiles', { names: files.join(', ') }),
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+function asInteraction({ date }: ReadMail, words: string, notes: string): InteractionInput {
+  const at = date ? new Date(date) : null
   return {
     type: 'email',
     ...(at && !Number.isNaN(at.getTime()) && { at: at.toISOString() }),
-    ...(toCustomer
-      ? { repNotes: [note, own].filter(Boolean).join('\n\n').slice(0, 50_000) }
-      : { customerWords: own.slice(0, 50_000), ...(note && { repNotes: note.slice(0, 50_000) }) }),
+    ...(words && { customerWords: words.slice(0, MAX_TEXT) }),
+    ...(notes && { repNotes: notes.slice(0, MAX_TEXT) }),
   }
-}
-
-/** The plain form keeps the quoting marks; an HTML-only mail loses its quoted blocks first. */
-function plainText({ text, html }: Email): string {
-  if (text?.trim()) return text
-  const withoutQuotes = (html ?? '')
-    .replace(/<blockquote[\s\S]*?<\/blockquote>/gi, '')
-    .replace(/<div[^>]*(?:gmail_quote|moz-cite-prefix|appendonsend|divRplyFwdMsg)[\s\S]*$/i, '')
-  return readHtml(withoutQuotes)
-    .pieces.map((piece) => piece.text)
-    .join('\n\n')
 }

@@ -57,7 +57,7 @@ export const customers = {
   column: { name: 'Name', stage: 'Stage', style: 'Style hint', budget: 'Budget', last: 'Last contact' },
   never: 'Not yet',
   noStage: 'No stage',
-  noBudget: 'No budget',
+  noBudget: 'Not known',
   empty: {
     title: 'No customers yet',
     text: 'Add the next person you will visit. A name is enough to start; what you log later fills in the rest.',
@@ -220,7 +220,7 @@ export const customers = {
     positives: 'Pleased them',
     products: 'Products',
     minutes: '{count} minute|{count} minutes',
-    follow: 'Follow-up: {what}, {at}',
+    follow: 'Next step: {what}, {at}',
     show: 'Show only',
     kind: {
       interaction: 'Contacts',
@@ -239,7 +239,7 @@ export const customers = {
     },
     done: 'Done',
     promise: { found: 'Not confirmed', confirmed: 'Open', rejected: 'None', kept: 'Kept' },
-    rated: '{rating} of 5',
+    rated: 'Rated {rating} of 5',
   },
   log: {
     open: 'Log a contact',

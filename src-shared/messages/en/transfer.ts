@@ -27,6 +27,8 @@ export const transfer = {
   reason: 'Reason',
   event: '{what} ({name})',
   mailSubject: 'Subject: {subject}',
+  mailFrom: 'From: {name}',
+  mailFiles: 'Attached: {names}',
   mailKnown: 'This e-mail is in the timeline already.',
   anonymous: 'Former customer {mark}',
   sort: { label: 'Order', updated: 'Last changed', name: 'By name', last_contact: 'Last contact', created: 'Last added' },

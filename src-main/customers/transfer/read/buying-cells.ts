@@ -13,8 +13,8 @@ export function budgetOf(cells: readonly RowCell[]): { budget?: Buying['budget']
   const of = (field: string) => money.find((cell) => cell.field === field && isRead(cell))
   const [low, high, whole] = [of('budgetMin'), of('budgetMax'), of('budget')]
   const range = whole && readBudget(whole.value)
-  const min = low ? (readNumber(low.value) ?? undefined) : range?.min
-  const max = high ? (readNumber(high.value) ?? undefined) : range?.max
+  const min = low ? amountOf(low, readNumber(low.value)) : whole && amountOf(whole, range?.min)
+  const max = high ? amountOf(high, readNumber(high.value)) : whole && amountOf(whole, range?.max)
   const unread = money.filter((cell) => !isRead(cell))
   // Nothing is what a deal without a sum is worth, not what someone can spend.
   if (!(min || max)) return { unread }
@@ -27,6 +27,15 @@ export function budgetOf(cells: readonly RowCell[]): { budget?: Buying['budget']
   const currency = named.flatMap((text) => readCurrency(text) ?? [])[0] ?? DEFAULT_CURRENCY
   return { budget: { ...(min !== undefined && { min }), ...(max !== undefined && { max }), currency }, unread }
 }
+
+/** "Budget (T€)" above 35 means 35,000. */
+const amountOf = ({ column, value }: RowCell, amount: number | null | undefined): number | undefined =>
+  amount === null || amount === undefined
+    ? undefined
+    : IN_THOUSANDS.test(column) && !/[a-z]/i.test(value.replace(/eur|usd/i, ''))
+      ? amount * 1000
+      : amount
+const IN_THOUSANDS = /(?<!\p{L})(?:t\s?(?:€|eur)|k\s?(?:€|\$|£|eur|usd)|tsd\.?|(?:in )?thousands?|in tausend|000s)(?!\p{L})/iu
 
 /** How soon a closing date is; a day gone by says nothing about when they buy. */
 export function timelineOf(day: string | null, now: number): NonNullable<Buying['timeline']> | null {

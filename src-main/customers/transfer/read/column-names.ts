@@ -18,15 +18,15 @@ export const NAMES: [ImportField, string][] = [
   ['nameSuffix', 'name suffix|suffix|honorific suffix'],
   [
     'name',
-    'name|full name|fullname|complete name|contact name|contact person|associated contact|primary contact|customer name|client name|lead name|display name|contact|customer|client|kunde|kontakt|kontaktperson|ansprechpartner|anzeigename|vor und nachname|nom|nom complet|nombre completo|nombre y apellidos|nome|nome completo|naam|klient|klients|klientas|vards uzvards|vards un uzvards|vardas pavarde|nimi|namn|navn|imie i nazwisko|person|file as',
+    'name|full name|fullname|complete name|contact name|contact person|associated contact|primary contact|customer name|client name|lead name|display name|contact|customer|client|kunde|kontakt|kontaktperson|ansprechpartner|anzeigename|vor und nachname|vollstandiger name|vor und zuname|nom|nom complet|nombre completo|nombre y apellidos|nome|nome completo|naam|klient|klients|klientas|vards uzvards|vards un uzvards|vardas pavarde|nimi|namn|navn|imie i nazwisko|person|file as',
   ],
   [
     'company',
-    'company|company name|organization|organisation|organization name|organisation name|organization 1 name|account|account name|employer|business|business name|firm|firma|firmenname|unternehmen|kundenname|societe|entreprise|raison sociale|empresa|azienda|societa|ragione sociale|bedrijf|bedrijfsnaam|uznemums|imone|ettevote|foretag|virksomhed|bedrift|yritys|spolecnost|associated company|related company|primary associated company|primary company|current company|org|компания|организация|which company do you work for',
+    'company|company name|organization|organisation|organization name|organisation name|organization 1 name|account|account name|employer|business|business name|firm|firma|firmenname|unternehmen|unternehmensname|accountname|kontoname|accounts|kundenname|societe|entreprise|raison sociale|empresa|azienda|societa|ragione sociale|bedrijf|bedrijfsnaam|uznemums|imone|ettevote|foretag|virksomhed|bedrift|yritys|spolecnost|associated company|related company|primary associated company|primary company|current company|org|компания|организация|which company do you work for',
   ],
   [
     'profession',
-    'job title|title|position|role|job role|profession|occupation|jobtitle|organization title|organization 1 title|current position|headline|job position|должность|arbeitstitel|beruf|funktion|stelle|fonction|poste|cargo|puesto|qualifica|ruolo|functie|stanowisko|amats|pareigos|amet|befattning|stilling',
+    'job title|title|position|role|job role|profession|occupation|jobtitle|organization title|organization 1 title|current position|headline|job position|должность|arbeitstitel|berufsbezeichnung|jobbezeichnung|jobtitel|tatigkeit|beruf|funktion|stelle|fonction|poste|cargo|puesto|qualifica|ruolo|functie|stanowisko|amats|pareigos|amet|befattning|stilling',
   ],
   [
     'street',
@@ -63,12 +63,12 @@ export const NAMES: [ImportField, string][] = [
   ['budgetMax', 'budget max|max budget|maximum budget|budget to|highest budget|budget high|budget bis'],
   [
     'budget',
-    'budget|budget range|amount|deal value|value|deal amount|recent deal amount|estimated value|expected revenue|opportunity amount|budzets|biudzetas|presupuesto|budzet',
+    'budget|budget range|amount|betrag|auftragswert|dealwert|deal value|value|deal amount|recent deal amount|estimated value|expected revenue|opportunity amount|budzets|biudzetas|presupuesto|budzet',
   ],
   ['currency', 'currency|budget currency|currency of value|deal currency|currency code|wahrung|waehrung|devise|moneda|valuta|waluta'],
   [
     'timeline',
-    'timeline|buying timeline|ready to buy|timeframe|purchase timeframe|time frame|expected purchase date|purchase date|planned purchase date|close date|expected close|expected close date|decision date',
+    'timeline|buying timeline|ready to buy|timeframe|purchase timeframe|time frame|expected purchase date|purchase date|schlusstermin|abschlussdatum|planned purchase date|close date|expected close|expected close date|decision date',
   ],
   ['financing', 'financing|payment method|how they will pay|financing type|finance'],
   ['tradeIn', 'trade in|tradein|current vehicle|current car|part exchange'],
@@ -78,7 +78,7 @@ export const NAMES: [ImportField, string][] = [
   ],
   [
     'stage',
-    'stage|sales stage|pipeline stage|deal stage|customer stage|lifecycle stage|lifecyclestage|lifecycle|status|lead status|deal status|contact status|status label|phase|stufe|vertriebsphase|verkaufsphase|etape|etape du pipeline|statut|etapa|estado|stato|statuss|stadija|posms',
+    'stage|sales stage|pipeline stage|deal stage|customer stage|lifecycle stage|lifecyclestage|lifecycle|status|lead status|lifecycle phase|kundenstatus|vertriebsstatus|verkaufsstufe|deal status|contact status|status label|phase|stufe|vertriebsphase|verkaufsphase|etape|etape du pipeline|statut|etapa|estado|stato|statuss|stadija|posms',
   ],
   [
     'tags',
@@ -86,7 +86,7 @@ export const NAMES: [ImportField, string][] = [
   ],
   [
     'owner',
-    'owner|contact owner|account owner|lead owner|deal owner|opportunity owner|record owner|owner name|owned by|sales|sales rep|salesperson|assigned to|assignee|account manager|responsible|betreuer|kundenbetreuer|verantwortlich|verantwortliche person|zustandig|commercial|proprietaire|atbildigais|menedzeris',
+    'owner|contact owner|account owner|lead owner|deal owner|opportunity owner|record owner|owner name|owned by|sales|sales rep|salesperson|assigned to|assignee|account manager|responsible|betreuer|kundenbetreuer|zustandiger mitarbeiter|zustandige person|accountinhaber|kontaktinhaber|leadinhaber|sales owner|aussendienst|aussendienstmitarbeiter|vertriebsmitarbeiter|vertreter|verkaufer|sachbearbeiter|besitzer|verantwortlich|verantwortliche person|zustandig|commercial|proprietaire|atbildigais|menedzeris',
   ],
   [
     'source',
@@ -100,7 +100,7 @@ export const NAMES: [ImportField, string][] = [
   ['consentNote', 'consent note'],
   [
     'optOut',
-    'opted out|opt out|email opt out|has opted out of email|unsubscribed|unsubscribed from all email|do not contact|do not email|do not call|dnc',
+    'opted out|opt out|email opt out|has opted out of email|unsubscribed|unsubscribed from all email|do not contact|do not email|do not call|dnc|do not allow emails|do not allow e mails|do not allow bulk emails|do not allow phone calls|e mails nicht zulassen',
   ],
   [
     'notes',
@@ -115,7 +115,7 @@ export const NAMES: [ImportField, string][] = [
   ],
   [
     'customDate',
-    'create date|created|created at|creation date|created on|created date|created time|date created|date added|first seen|add time|person created|deal created|erstellt|erstellt am|angelegt am|erstkontakt|date de creation|fecha de creacion|data utworzenia|date created|izveidots|last contacted|last contact|last contact date|last activity|last activity date|last activity time|last seen|letzter kontakt|letzter besuch|connected on|customer since|client since|kunde seit|contract end|contract end date|lease end|lease end date|birthday|birthdate|date of birth|geburtstag|geburtsdatum|date de naissance|dzimsanas diena',
+    'create date|created|created at|creation date|created on|created date|created time|date created|date added|first seen|add time|person created|deal created|erstellt|erstellt am|erstellungsdatum|erstelldatum|datum der letzten aktivitat|letzte aktivitat|angelegt am|erstkontakt|date de creation|fecha de creacion|data utworzenia|date created|izveidots|last contacted|last contact|last contact date|last activity|last activity date|last activity time|last seen|letzter kontakt|letzter besuch|connected on|customer since|client since|kunde seit|contract end|contract end date|lease end|lease end date|birthday|birthdate|date of birth|geburtstag|geburtsdatum|date de naissance|dzimsanas diena',
   ],
 ]
 
@@ -146,7 +146,7 @@ export const MANY = new Set<ImportField>([
 
 /** Said before the real name by programs that export several things at once ("Person - Name"), by address books, and by forms. */
 export const PREFIX =
-  /^(?:person|people|contact|customer|client|lead|deal|opportunity|organization|organisation|account|primary|main|mailing|work|business|home|private?|other|billing|custom|default address|geschaftliche?|privat|dienstlich|adresse geschaftlich|adresse privat|what is|what s|whats|your|please enter) /
+  /^(?:person|people|contact|customer|client|lead|deal|opportunity|organization|organisation|account|primary|main|mailing|work|business|home|private?|other|billing|custom|default address|location|postanschrift|geschaftliche?|privat|dienstlich|adresse geschaftlich|adresse privat|what is|what s|whats|your|please enter) /
 /** Said after it: whose address, which of several, in what money. */
 export const SUFFIX = /^(.+?) (?:work|business|home|private|geschaftlich|privat|dienstlich|[1-9]|eur|usd|gbp|chf|sek|nok|dkk|pln|czk)$/
 
@@ -156,7 +156,7 @@ export const EMAIL_NAME =
 export const NOT_AN_ADDRESS =
   /\b(?:type|typ|label|display|angezeigter|domain|optout|opt|opted|unsubscribed|consent|newsletter|count|messages|received|sent|sends|opened|clicked|replied|date|last|first|recent|status|state|bounced?|template|signature|campaign|confirmed|confirmation|verified|validity|quality|provider|quarantined|reason|eligibility|number of|name)\b/
 export const PHONE_NAME =
-  /phone|telefon|\b(?:mobiles?|mobil\w*|cell|cellular|tel|talruni?s?|handy\w*|gsm|portable|movil|cellulare|puhelin\w*)\b/
+  /phone|telefon|\b(?:mobiles?|mobil\w*|cell|cellular|tel|talr|talruni?s?|handy\w*|gsm|portable|movil|cellulare|puhelin\w*)\b/
 export const NOT_A_NUMBER =
   /\b(?:country|calling|code|extension|ext|type|typ|label|status|optout|opt|consent|date|count|calls|domain|preferred|verified|assistant s|assistants?|asst|assistent|manager s|emergency|best time|hearing|horbehinderte|tty)\b/
 export const NOT_A_VOICE = /fax|\b(?:pager|telex)\b/

@@ -86,7 +86,11 @@ export function mapColumns(columns: readonly string[], rows: readonly string[][]
   // A heading in a language that is not here still stands above e-mail addresses.
   const addressed = found.findIndex((field, i) => field === null && (values[i]?.length ?? 0) > 0 && mostly(values[i] ?? [], isEmail))
   if (!found.includes('email') && addressed >= 0) found[addressed] = 'email'
-  const person = found.findIndex((field, i) => field === 'name' && CONTACT_PERSON.test(columnWords(columns[i] ?? '')))
+  // Beside a company and a name, a contact that few rows have names nobody: it is one of ours, or a second person.
+  const filled = (i: number) => values[i]?.length ?? 0
+  const most = Math.max(...found.map((field, i) => (field === 'name' ? filled(i) : 0)))
+  const namesPeople = (i: number) => filled(i) > 0 && (!found.includes('company') || filled(i) * 2 > most)
+  const person = found.findIndex((field, i) => field === 'name' && CONTACT_PERSON.test(columnWords(columns[i] ?? '')) && namesPeople(i))
   if (person >= 0) {
     const isFirm = !found.includes('company')
     for (const [i, field] of found.entries()) if (field === 'name' && i !== person) found[i] = isFirm ? 'company' : null
@@ -122,17 +126,22 @@ function guess(name: string, values: string[]): ImportField | null {
   const contact = contactFieldFor(name)
   if (contact === 'email' && values.some((value) => SPEAKS_OF_EMAIL.test(value))) return contact
   if (contact === 'phone' && values.some((value) => value.replace(/\D/g, '').length >= DIGITS_OF_A_PHONE)) return contact
+  if (PROGRAMS_OWN.test(name)) return null
   const field = fieldFor(name)
   if (field === 'uid') return values.every((value) => UNIQUE.test(value)) ? field : null
   // Keys of other tables and running numbers are nobody's company or profession.
   if (mostly(values, (value) => UUID.test(value) || ((field === 'profession' || field === 'region') && /^\d+$/.test(value)))) return null
   // Outlook means the form of address by it, everyone else the job.
-  if (field === 'profession' && columnWords(name) === 'title' && mostly(values, (value) => isAddress(value) || isDegree(value)))
-    return 'namePrefix'
+  if (field === 'profession' && columnWords(name) === 'title' && mostly(values, isTitle)) return 'namePrefix'
+  // And in German a title is either.
+  if (field === 'namePrefix' && columnWords(name) === 'titel' && !mostly(values, isTitle)) return 'profession'
   if (field === 'customDate') return mostly(values, (value) => (readDay(value, 'DMY') ?? readDay(value, 'MDY')) !== null) ? field : null
   return field
 }
 
+const isTitle = (value: string): boolean => isAddress(value) || isDegree(value)
+/** Dynamics puts its own keys and checksums in front, under names of ours. */
+const PROGRAMS_OWN = /^\s*\((?:do not modify|nicht ändern|ne pas modifier|no modificar|non modificare|niet wijzigen)\)/i
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** Running numbers would make strangers one; only ids that are unique everywhere count: UUIDs, and those of Salesforce and Zoho. */
 const UNIQUE = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|00[a-z0-9]{13}[A-Z0-5]{3}|zcrm_\d{6,})$/i

@@ -31,7 +31,8 @@ export function joinName({ prefixes, first, middle, last, suffix, whole }: NameP
   if (full && !(first && last) && [first, last].every((part) => !part || holdsWords(full, part))) return full
   if (!full && !first && !last) return undefined
   // A table with "Name" and "First name" means the last name by the first of them.
-  const parts = [...prefixes.filter((prefix) => !isAddress(prefix)), first, middle, last || full, suffix]
+  const titles = prefixes.flatMap((prefix) => prefix.split(/\s+/)).filter((prefix) => !isAddress(prefix))
+  const parts = [...titles, first, middle, last || full, suffix]
   return tidy(parts.filter(Boolean).join(' ')) || undefined
 }
 

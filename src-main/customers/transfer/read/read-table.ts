@@ -80,10 +80,17 @@ export function findHeader(records: string[][], file: string): Table {
   const scores = rows.slice(0, HEADER_WITHIN).map((row) => (row.some((cell) => /\S@\S+\.\S/.test(cell)) ? 0 : knownNames(row)))
   const best = Math.max(...scores)
   const at = scores.indexOf(best)
-  if (best > 0) return { columns: withGroups(rows[at] ?? [], rows[at - 1] ?? []), rows: rows.slice(at + 1) }
+  if (best > 0) return { columns: withGroups(rows[at] ?? [], rows[at - 1] ?? []), rows: withoutHeaders(rows.slice(at + 1), rows[at] ?? []) }
   // A first row that holds what people are reached by is no header; the cells say what the columns are.
   if ((rows[0] ?? []).some((cell) => /\S@\S+\.\S|\d\D?\d\D?\d\D?\d\D?\d/.test(cell))) return { columns: [], rows }
   return { columns: rows[0] ?? [], rows: rows.slice(1) }
+}
+
+/** A board of several groups repeats the header in each, below the group's name. */
+function withoutHeaders(rows: string[][], header: string[]): string[][] {
+  const isHeader = (row: string[] | undefined) => row !== undefined && header.every((name, i) => (row[i] ?? '').trim() === name.trim())
+  const isGroup = (row: string[], i: number) => isHeader(rows[i + 1]) && row.filter((cell) => cell.trim() !== '').length === 1
+  return rows.filter((row, i) => !isHeader(row) && !isGroup(row, i))
 }
 
 /** Column names with what stands merged above several of them, where that makes their meaning known: "Company" over "Name". */

@@ -10,7 +10,8 @@ const CONTROLS = /(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}]/gu
 /** A cell as it is meant: trimmed, Excel's text apostrophe taken off, placeholders read as nothing. */
 export function readCell(cell: string): string {
   const text = cell.replaceAll('\u00a0', ' ').replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim()
-  const plain = /^'[=+\-@\d\p{Lu}]/u.test(text) ? text.slice(1) : (/^="(.*)"$/s.exec(text)?.[1] ?? text)
+  // Quotes that a space before them kept from being quotes: `; "Berg, Ana" ;`.
+  const plain = /^'[=+\-@\d\p{Lu}]/u.test(text) ? text.slice(1) : (/^="(.*)"$/s.exec(text)?.[1] ?? /^"([^"]*)"$/.exec(text)?.[1] ?? text)
   return BLANK.test(plain) ? '' : plain
 }
 
@@ -130,7 +131,7 @@ export function readBudget(text: string): { min?: number; max?: number } | null 
 
 /** Addresses in a cell: "Ana <ana@example.com>; mailto:a@b.lv" gives both without their wrapping. */
 export const readEmails = (cell: string): string[] =>
-  unique((cell.startsWith('[') ? readList(cell) : cell.split(/[;,|\n]| ::: /)).flatMap(addressesIn).map((email) => email.trim()))
+  unique((cell.startsWith('[') ? readList(cell) : cell.split(/[;,|\n]| ::: |\s\/\s/)).flatMap(addressesIn).map((email) => email.trim()))
 
 /** How Exchange names its own people: an address only inside the company, and no use to anyone else. */
 const EXCHANGE = /^\s*\/o=/i

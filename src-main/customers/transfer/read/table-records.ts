@@ -63,6 +63,8 @@ function toRecord(cells: RowCell[], now: number, isOwn: boolean): Pick<ImportRec
   const { stage, unknown } = matchStages(stages.map(({ value }) => value))
   leftovers.push(...stages.filter(({ value }) => unknown.includes(value)))
   const style = matched('style', matchStyle)
+  const channels = [...new Set((lists('channels') ?? []).flatMap((channel) => matchChannel(channel) ?? []))]
+  leftovers.push(...cells.filter(({ field, value }) => field === 'channels' && !readList(value).some((one) => matchChannel(one))))
   const profile = {
     name,
     company,
@@ -77,9 +79,7 @@ function toRecord(cells: RowCell[], now: number, isOwn: boolean): Pick<ImportRec
     personality: style ? { style, method: 'manual' as const } : undefined,
     communication: filled({
       style: matched('communicationStyle', matchCommunicationStyle),
-      channels: orNone(
-        (lists('channels') ?? []).flatMap((channel) => matchChannel(channel) ?? []).filter((one, i, list) => list.indexOf(one) === i),
-      ),
+      channels: orNone(channels),
       responseTime: matched('responseTime', matchResponseTime),
       language: matched('language', matchLanguage),
     }),
@@ -121,11 +121,15 @@ function filled<T extends object>(value: T): T | undefined {
   return entries.length > 0 ? (Object.fromEntries(entries) as T) : undefined
 }
 
+/** How Dynamics says yes in a column "Do not allow e-mails". */
+const DISALLOWED = /^(?:do not allow|nicht zulassen)$/i
+
 type Matched = <T>(field: ImportField, match: (value: string, cell: RowCell) => T | null) => T | undefined
 
 /** What they agreed to. "Opted out: no" is no consent, only "yes" says something: that there is none. */
 function consentOf(cells: readonly RowCell[], matched: Matched): CustomerInput['consent'] {
-  if (cells.some(({ field, value }) => field === 'optOut' && matchYesNo(value) === true)) return { given: false }
+  if (cells.some(({ field, value }) => field === 'optOut' && (matchYesNo(value) === true || DISALLOWED.test(value))))
+    return { given: false }
   const given = matched('consent', matchYesNo)
   if (given === undefined) return undefined
   const on = matched('consentOn', (value, { order }) => readDay(value, order))
@@ -136,7 +140,8 @@ function consentOf(cells: readonly RowCell[], matched: Matched): CustomerInput['
 /** Columns of their own and what fitted nowhere, by heading; columns of one name share it. */
 function customOf(cells: readonly RowCell[], leftovers: readonly RowCell[]): CustomerInput['custom'] {
   const custom: Record<string, string> = {}
-  const dated = ({ field, value, order }: RowCell) => (field === 'customDate' ? (readDay(value, order) ?? value) : value)
+  const dated = ({ field, value, order }: RowCell) =>
+    field === 'customDate' || field === 'timeline' || field === 'consentOn' ? (readDay(value, order) ?? value) : value
   for (const cell of [...cells.filter(({ field }) => field === 'custom' || field === 'customDate'), ...leftovers]) {
     const name = cell.column.slice(0, 60).trim() || t('transfer.otherColumn')
     custom[name] = once([...(custom[name] === undefined ? [] : [custom[name]]), dated(cell)]).join(', ')

@@ -32,7 +32,7 @@ function cardRecord(properties: Property[], row: number): ImportRecord {
   const uid = text('UID')
     ?.replace(/^urn:uuid:/i, '')
     .slice(0, 300)
-  const born = readDay(first('BDAY')?.value ?? '', 'DMY')
+  const born = birthdayOf(first('BDAY'))
   const website = unescaped(first('URL')?.value ?? '')
   const custom = { ...(website && { [t('transfer.website')]: website }), ...(born && { [t('transfer.birthday')]: born }) }
   const tags = unique(all('CATEGORIES').flatMap(({ value }) => splitAt(value, ','))).filter((tag) => !GROUPS.test(tag))
@@ -87,6 +87,12 @@ function demographics(profession: string | undefined, address: string | undefine
   const location = inLine([street, [postcode, city].filter(Boolean).join(' '), region, country])
   const known = { ...(profession && { profession }), ...(location && { location }) }
   return Object.keys(known).length > 0 ? { demographics: known } : {}
+}
+
+/** Without its year where it has none: Apple writes 1604 and says so, 4.0 writes "--0501". */
+function birthdayOf(property: Property | undefined): string | null {
+  const [, month, day] = /^(?:1604-?|--)(\d{2})-?(\d{2})/.exec(property?.value.trim() ?? '') ?? []
+  return month && day ? `--${month}-${day}` : readDay(property?.value ?? '', 'DMY')
 }
 
 const languageOf = (tag: string | undefined): Pick<CustomerInput, 'communication'> =>

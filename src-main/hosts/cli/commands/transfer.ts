@@ -109,7 +109,10 @@ function printPreview(preview: ImportPreview): void {
 function printCounts(result: Omit<ImportResult, 'importId'>): void {
   const { created, updated, skipped, failed } = result
   printLine(t('transfer.cli.counts', { created, updated, skipped, failed }))
-  for (const { row, reason } of result.rows.filter((one) => one.status === 'failed')) printLine(`  ${row}: ${reason ?? ''}`)
+  // A row that was taken in has something to say as well: a number that was left out, a name that was made up.
+  for (const { row, reason } of result.rows.filter(({ status, reason }) => status === 'failed' || (status !== 'skipped' && reason))) {
+    printLine(`  ${row}: ${reason ?? ''}`)
+  }
 }
 
 interface ExportOptions {
