@@ -306,7 +306,20 @@ export interface SearchResult {
   /** Other sources that hold the same words, best first; the passage is shown once. */
   alsoIn?: string[]
   /** Positions (from 1) in the two lists that were fused and, where a model read the best again, the place it moved the passage from and its verdict. */
-  why: { lexicalRank?: number; vectorRank?: number; fusedRank?: number; rerankScore?: number }
+  why: { lexicalRank?: number; vectorRank?: number; fusedRank?: number; rerankScore?: number; matched?: MatchedOtherwise[] }
+}
+
+/**
+ * How words of a passage stand for one that was typed: it says the same (`synonym`), it was probably meant (`slip`), it is written so
+ * elsewhere (`spelling`: colour, e-mail, 3,500 kg for 3.5 t), it goes on (`beginning`), or it is a part of the compound (`part`).
+ */
+export type MatchedAs = 'synonym' | 'slip' | 'spelling' | 'beginning' | 'part'
+
+/** A word that was typed and is not in the passage, and what stands there for it. */
+export interface MatchedOtherwise {
+  asked: string
+  found: string
+  as: MatchedAs
 }
 
 export interface SearchAnswer {

@@ -6,6 +6,7 @@ import { moveTowards } from '../../src-main/knowledge/search/feedback.ts'
 import { fuse } from '../../src-main/knowledge/search/fuse.ts'
 import { createInt8Vectors } from '../../src-main/knowledge/search/int8-vectors.ts'
 import { matchExpression } from '../../src-main/knowledge/search/lexical-candidates.ts'
+import { createMatcher } from '../../src-main/knowledge/search/matched-otherwise.ts'
 import { parseQuery } from '../../src-main/knowledge/search/parse-query.ts'
 import { createScorer } from '../../src-main/knowledge/search/score-passages.ts'
 import { slipsBetween, slipsInBeginning, slipsTo } from '../../src-main/knowledge/search/slips.ts'
@@ -21,6 +22,7 @@ function vocabularyOf(frequencies: Record<string, number>): Vocabulary {
     warm: () => true,
     passages: () => 1000,
     frequency: (stem) => frequencies[stem] ?? 0,
+    together: (words) => frequencies[words.join(' ')] ?? 0,
     beginningWith: (prefix, limit) => known.flatMap(([stem]) => (stem.startsWith(prefix) ? [stem] : [])).slice(0, limit),
     containing: (part, limit) => known.flatMap(([stem]) => (stem.includes(part) ? [stem] : [])).slice(0, limit),
     nearlyLike: (word, limit) => known.flatMap(([stem]) => (slipsBetween(word, stem, 1) <= 1 ? [stem] : [])).slice(0, limit),
@@ -179,6 +181,28 @@ describe('expandQuery', () => {
     expect(forms('seatbelt', { seat: 5, belt: 5 })[0]).toContainEqual(['seat belt', 1])
   })
 
+  it('takes a compound the library does not hold apart, over its linking letters and typed umlauts', () => {
+    const words = (query: string, held: Record<string, number>) => expand(query, held).map(({ forms: [typed] }) => typed.words[0])
+    expect(words('Wartungskosten', { wartung: 5, kosten: 5 })).toEqual(['wartungskosten', 'wartungs', 'kosten'])
+    expect(words('Innenraumgeraeusch', { innenraum: 5, gerausch: 5 })).toEqual(['innenraumgeraeusch', 'innenraum', 'gerausch'])
+    expect(words('Anhängelast', { anhang: 5, last: 5, anhangelast: 1 })).toEqual(['anhangelast'])
+  })
+
+  it('finds a compound for its parts, in either order, where the library holds German', () => {
+    const held = { volumen: 5, kofferraum: 5, kofferraumvolumen: 2 }
+    expect(forms('Volumen des Kofferraums', { ...held, der: 9, und: 9, ist: 9 })[0]).toContainEqual(['kofferraumvolumen', 1])
+    expect(forms('Volumen des Kofferraums', held)[0]).not.toContainEqual(['kofferraumvolumen', 1])
+  })
+
+  it('knows a quantity in another unit, and counts a number as it stands', () => {
+    expect(forms('3.5t', { 3: 500, 500: 20, kg: 20 })[0]).toContainEqual(['3 500 kg', 1])
+    expect(forms('61 cm', { 61: 1, cm: 1, 610: 5, mm: 5 }).map((term) => term.at(-1))).toEqual([
+      ['610 mm', 1],
+      ['610 mm', 1],
+    ])
+    expect(expand('4.9', { 4: 500, 9: 500, '4 9': 3 })[0]?.forms[0].frequency).toBe(3)
+  })
+
   it('completes the word being typed, even past its stem', () => {
     expect(forms('tow', { towbar: 3, towel: 1 }, [], true)).toEqual([
       [
@@ -289,6 +313,18 @@ describe('snippetOf', () => {
   it('returns a short text whole, and marks the beginning of a word while typing', () => {
     expect(snippetOf('Short text.', highlighter('nothing'))).toEqual({ snippet: 'Short text.', highlights: [] })
     expect(snippetOf('Short text.', highlighter('sho', true)).highlights).toEqual([{ start: 0, end: 5 }])
+  })
+})
+
+describe('createMatcher', () => {
+  it('names what stands for a word that is not there, and nothing for one that is', () => {
+    const library = { guarante: 5, luggag: 5, rust: 5 }
+    const matchedIn = createMatcher(expand('gaurantee boot rust', library, [['boot', 'luggage']]))
+    expect(matchedIn({ title: '', heading: 'Luggage', text: 'Our guarantee covers rust.' })).toEqual([
+      { asked: 'gaurantee', found: 'guarantee', as: 'slip' },
+      { asked: 'boot', found: 'Luggage', as: 'synonym' },
+    ])
+    expect(matchedIn({ title: '', heading: '', text: 'The boot is free of rust.' })).toEqual([])
   })
 })
 

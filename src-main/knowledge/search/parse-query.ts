@@ -1,4 +1,6 @@
+import type { MatchedAs } from '#shared/domain/knowledge.ts'
 import { STOP_WORDS } from '../embed/stop-words.ts'
+import { otherNumbers, parted, type Quantity, readQuantity } from './numbers.ts'
 import { stemOf, wordsOf } from './words.ts'
 
 /** One word, or several that stand side by side. */
@@ -7,12 +9,22 @@ export interface Phrase {
   stems: string[]
 }
 
+/** Another way to say a term. */
+export interface Variant extends Phrase {
+  /** What a match of it is worth beside a match of the term, 0..1. */
+  weight: number
+  as: MatchedAs
+}
+
 /** Something to look for, and what counts as nearly the same. */
 export interface QueryTerm extends Phrase {
   /** Times it was typed. */
   count: number
-  /** Other spellings: `weight` (0..1) is what a match of it is worth beside a match of the term. */
-  variants: (Phrase & { weight: number })[]
+  /** As the rep wrote it. */
+  asked: string
+  variants: Variant[]
+  /** Set when it is a number. */
+  quantity?: Quantity
 }
 
 /** What a rep typed, taken apart. */
@@ -49,7 +61,8 @@ export function parseQuery(query: string, typing = false): ParsedQuery {
     }
     parsed.words.push(...words)
     if (isPhrase) parsed.required.push(toPhrase(words))
-    terms.push(...(word === undefined ? words.map((single) => toTerm([single])) : termsOf(word, words)))
+    const read = word === undefined ? words.map((single) => toTerm([single])) : termsOf(word, words)
+    terms.push(...(word !== undefined && read.length === 1 ? read.map((term) => ({ ...term, asked: word })) : read))
   }
   const meaningful = terms.filter(({ words }) => words.length > 1 || !STOP_WORDS.has(words[0] ?? ''))
   parsed.terms = countRepeats(meaningful.length > 0 ? meaningful : terms)
@@ -61,7 +74,8 @@ const toPhrase = (words: string[]): Phrase => ({ words, stems: words.map(stemOf)
 const toTerm = (words: string[], variants: string[][] = []): QueryTerm => ({
   ...toPhrase(words),
   count: 1,
-  variants: variants.map((variant) => ({ ...toPhrase(variant), weight: 1 })),
+  asked: words.join(' '),
+  variants: variants.map((variant) => ({ ...toPhrase(variant), weight: 1, as: 'spelling' })),
 })
 
 /**
@@ -73,8 +87,8 @@ function termsOf(typed: string, words: string[]): QueryTerm[] {
   const last = words.at(-1) ?? ''
   if (UNSPACED.test(typed))
     return [...SEGMENTS.segment(typed)].flatMap(({ segment, isWordLike }) => (isWordLike ? [toTerm(wordsOf(segment))] : []))
-  if (words.every((word) => /^\d/.test(word))) return [toTerm(words, otherNumbers(typed, words))]
-  if (words.length === 1) return [toTerm(words, parted(last))]
+  if (words.every((word) => /^\d/.test(word))) return [{ ...toTerm(words, otherNumbers(typed, words)), ...readQuantity(typed) }]
+  if (words.length === 1) return [toTerm(words, [...parted(last), ...withoutUmlauts(typed)])]
   if (/['’]/.test(typed) && last.length <= 2) return last === 't' ? [] : words.slice(0, -1).map((word) => toTerm([word], parted(word)))
   if (/\p{M}/u.test(typed)) return [toTerm(words)]
   return words.map((word) => toTerm([word], [[words.join('')], ...parted(word)]))
@@ -84,33 +98,12 @@ function termsOf(typed: string, words: string[]): QueryTerm[] {
 export const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 const SEGMENTS = new Intl.Segmenter('ja', { granularity: 'word' })
 
-/** Words for the dash in "0-60". */
-const TO = ['to', 'bis', 'auf']
+/** How a keyboard without umlauts writes them. */
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
-/** How else a number is written: 1,600 as 1600, 1600 as 1 600, 35000 as 35k, 0-60 as 0 to 60, 3.5t as 3.5 t, 4x4 as 4 × 4. */
-function otherNumbers(typed: string, words: string[]): string[][] {
-  const [first = ''] = words
-  if (words.length === 2 && /^\d+\D\d+$/.test(typed) && !/[.,/]/.test(typed)) return TO.map((to) => [first, to, words[1] ?? ''])
-  if (/^\d{1,3}([.,]\d{3})+$/.test(typed)) return [[words.join('')], ...inThousands(words.join(''))]
-  const ending = parted(words.at(-1) ?? '').map((parts) => [...words.slice(0, -1), ...parts])
-  if (words.length > 1) return ending
-  const thousands = /^(\d{1,3})(\d{3})$/.exec(first)
-  const [, many = ''] = /^(\d{1,3})k$/.exec(first) ?? []
-  const times = /^(\d+)x(\d+)$/.exec(first)
-  return [
-    ...ending,
-    ...(thousands ? [thousands.slice(1), ...inThousands(first)] : []),
-    ...(many ? [[`${many}000`], [many, '000']] : []),
-    ...(times ? [times.slice(1), [times[1] ?? '', 'x', times[2] ?? '']] : []),
-  ]
-}
-
-const inThousands = (digits: string): string[][] => (/^\d{1,3}000$/.test(digits) ? [[`${digits.slice(0, -3)}k`]] : [])
-
-/** "100km" is also written 100 km, and "IL6" also IL-6; but "A4" is not "a 4". */
-function parted(word: string): string[][] {
-  const parts = /^(\d+)(\p{L}+)$/u.exec(word) ?? /^(\p{L}+)(\d+)$/u.exec(word)
-  return parts && !STOP_WORDS.has(parts[1] ?? '') ? [parts.slice(1)] : []
+function withoutUmlauts(typed: string): string[][] {
+  const written = typed.toLowerCase().replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter)
+  return written === typed.toLowerCase() ? [] : [wordsOf(written)]
 }
 
 function countRepeats(terms: QueryTerm[]): QueryTerm[] {

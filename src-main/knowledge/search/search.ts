@@ -1,4 +1,4 @@
-import type { PageUnit, SearchAnswer, SearchResult, SourceKind } from '#shared/domain/knowledge.ts'
+import type { MatchedOtherwise, PageUnit, SearchAnswer, SearchResult, SourceKind } from '#shared/domain/knowledge.ts'
 import { AppError } from '../../app/app-error.ts'
 import type { Db } from '../../db/open.ts'
 import type { Embedder } from '../embed/embedder.ts'
@@ -6,6 +6,7 @@ import { expandQuery, indexSynonyms } from './expand-query.ts'
 import { moveTowards } from './feedback.ts'
 import { type Fused, fuse, type Scored, type VectorList } from './fuse.ts'
 import { createCandidateFinder, createPassageReader } from './lexical-candidates.ts'
+import { createMatcher } from './matched-otherwise.ts'
 import { type ParsedQuery, parseQuery } from './parse-query.ts'
 import { createScorer } from './score-passages.ts'
 import type { SearchQuery } from './searcher.ts'
@@ -105,9 +106,10 @@ export function createSearch({ db, embedder, synonymSets }: SearchDeps): Search 
     const shown = pick(fused, new Map(passages.map((passage) => [passage.id, passage])), query.limit)
     const placeOf = new Map(places.all({ ids: JSON.stringify(shown.map(({ passage }) => passage.id)) }).map((place) => [place.id, place]))
     const highlight = createHighlighter(terms, parsed.prefix)
+    const matchedIn = createMatcher(terms)
     const results = shown.flatMap((each, i) => {
       const place = placeOf.get(each.passage.id)
-      return place ? [toResult(each, place, i + 1, highlight)] : []
+      return place ? [toResult(each, place, i + 1, highlight, matchedIn(each.passage))] : []
     })
     const took = vector === NO_VECTORS ? null : embedder
     return { results, total: fused.length, tookMs: Number((performance.now() - started).toFixed(2)), embedder: took?.id ?? 'none' }
@@ -168,7 +170,13 @@ function pick(fused: readonly Fused[], passages: ReadonlyMap<number, PassageRow>
   return picked
 }
 
-function toResult({ passage, entry, alsoIn }: Picked, place: Place, rank: number, highlight: Highlighter): SearchResult {
+function toResult(
+  { passage, entry, alsoIn }: Picked,
+  place: Place,
+  rank: number,
+  highlight: Highlighter,
+  matched: MatchedOtherwise[],
+): SearchResult {
   const { id, sourceId, page, start, end, heading, text } = passage
   return {
     rank,
@@ -188,6 +196,7 @@ function toResult({ passage, entry, alsoIn }: Picked, place: Place, rank: number
     why: {
       ...(entry.lexicalRank ? { lexicalRank: entry.lexicalRank } : {}),
       ...(entry.vectorRank ? { vectorRank: entry.vectorRank } : {}),
+      ...(matched.length > 0 ? { matched } : {}),
     },
   }
 }

@@ -19,12 +19,18 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 /** Shorter words that happen to fit a rule ("hour", "size") have no other spelling. */
 const SHORTEST = 5
 
-/** How else a word may be spelled, whether or not such a word exists: "colour" as color, "anemia" as anaemia, "organise" as organize. */
+/** German umlauts as a keyboard without them writes them; folding has made "ä" an "a". */
+const UMLAUT = /([aou])e/g
+
+/** How else a word may be spelled, whether or not such a word exists: "colour" as color, "anemia" as anaemia, "Stuetze" as Stütze. */
 export function otherSpellings(word: string): string[] {
   if (word.length < SHORTEST || !/^[a-zß]+$/.test(word)) return []
-  const ruled = RULES.flatMap(([pattern, other]) => (pattern.test(word) ? word.replace(pattern, other) : []))
+  const folded = word.replace(UMLAUT, '$1')
+  const ruled = [word, ...(folded === word ? [] : [folded])].flatMap((one) =>
+    RULES.flatMap(([pattern, other]) => (pattern.test(one) ? one.replace(pattern, other) : [])),
+  )
   const doubled = [...word.matchAll(/(?<![aeo])e(?=[b-df-hj-np-tv-z]..)(?!ful|less|ment|ness)/g)].flatMap(({ index }) =>
     ['ae', 'oe'].map((vowels) => word.slice(0, index) + vowels + word.slice(index + 1)),
   )
-  return [...ruled, ...doubled]
+  return [...ruled, ...doubled, ...(folded === word ? [] : [folded])]
 }

@@ -11,6 +11,8 @@ export interface Vocabulary {
   passages(): number
   /** Passages that hold this stem. */
   frequency(stem: string): number
+  /** Passages in which these words stand side by side, counted up to a thousand. */
+  together(words: readonly string[]): number
   /** Stems that begin so, the most frequent first. */
   beginningWith(prefix: string, limit: number): string[]
   /** Stems of a script without spaces that hold this part of them. */
@@ -32,6 +34,8 @@ const DEAR = 1_000
 const DRIFT = 0.05
 /** Stems kept for a beginning of two or three letters; more are never asked for. */
 const BEGINNINGS = 12
+/** A number that stands in more passages is as common as any word. */
+const MOST_COUNTED = 1_000
 /** Thai is the first of the scripts without spaces. */
 const FIRST_UNSPACED = '\u0e00'
 const LETTERS = [...'0123456789abcdefghijklmnopqrstuvwxyz']
@@ -43,6 +47,9 @@ export function createVocabulary(db: Db): Vocabulary {
   const range = db.raw.prepare<[string, string], Counted>('SELECT term, doc FROM temp.vocabulary WHERE term >= ? AND term < ?').raw()
   const unspaced = db.raw
     .prepare<[string, string], string>('SELECT term FROM temp.vocabulary WHERE term >= ? AND instr(term, ?) > 0')
+    .pluck()
+  const phrase = db.raw
+    .prepare<[string], number>(`SELECT count(*) FROM (SELECT 1 FROM chunks_fts WHERE chunks_fts MATCH ? LIMIT ${MOST_COUNTED})`)
     .pluck()
   const cache = createCache(db, () => count.get() ?? 0)
   const letters = [...LETTERS]
@@ -78,6 +85,11 @@ export function createVocabulary(db: Db): Vocabulary {
     frequency: (stem) =>
       cache.read(`stem ${stem}`, () => {
         const passages = one.get(stem) ?? 0
+        return { value: passages, cost: passages }
+      }),
+    together: (words) =>
+      cache.read(`phrase ${words.join(' ')}`, () => {
+        const passages = phrase.get(`"${words.join(' ')}"`) ?? 0
         return { value: passages, cost: passages }
       }),
     beginningWith: (prefix, limit) => beginnings(prefix).slice(0, limit),

@@ -7,15 +7,21 @@ import { formatPlace } from '../../components/format.ts'
 import { Highlighted } from '../../components/highlighted.tsx'
 import { paths } from '../../components/navigation.ts'
 import classes from './search.module.css'
+import { withoutHeading } from './without-heading.ts'
 
 /** One passage: its words first, then where they stand. `brief` leaves out what is known within a source. */
 export function SearchResultRow({ result, brief }: { result: SearchResult; brief?: boolean }) {
+  const { inHeading, snippet, highlights } = withoutHeading(result)
   return (
     <li className={classes.result} data-brief={brief || undefined}>
       <a className={classes.passage} href={`#${paths.passage(result)}`} data-result={brief ? undefined : result.rank}>
-        {result.heading && <span className={classes.heading}>{result.heading}</span>}
+        {result.heading && (
+          <span className={classes.heading}>
+            <Highlighted text={result.heading} ranges={inHeading} />
+          </span>
+        )}
         <span className={classes.snippet}>
-          <Highlighted text={result.snippet} ranges={result.highlights} />
+          <Highlighted text={snippet} ranges={highlights} />
         </span>
         <span className={classes.place}>
           {!brief && <span className={classes.title}>{result.title}</span>}
@@ -42,6 +48,9 @@ function Why({ result: { why, rank } }: { result: SearchResult }) {
         <strong>{t('knowledge.search.why')}</strong>
         <ul>
           <li>{why.lexicalRank ? t('knowledge.search.byWords', { rank: why.lexicalRank }) : t('knowledge.search.notByWords')}</li>
+          {why.matched?.map(({ asked, found, as }) => (
+            <li key={`${asked} ${found}`}>{t(`knowledge.search.matched.${as}`, { asked, found })}</li>
+          ))}
           {why.fusedRank !== undefined && <li>{t('models.lab.reranked', { place: why.fusedRank })}</li>}
           <li>{why.vectorRank ? t('knowledge.search.byMeaning', { rank: why.vectorRank }) : t('knowledge.search.notByMeaning')}</li>
         </ul>

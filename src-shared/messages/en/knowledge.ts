@@ -124,6 +124,13 @@ export const knowledge = {
     whyFor: 'Why this passage ranks {rank}',
     byWords: 'By its words it is number {rank}',
     notByWords: 'Its words alone did not find it',
+    matched: {
+      synonym: '“{found}” says the same as “{asked}”',
+      slip: '“{found}” is probably what was meant by “{asked}”',
+      spelling: '“{found}” is another way to write “{asked}”',
+      beginning: '“{found}” begins with “{asked}”, or nearly so',
+      part: '“{found}” is a part of “{asked}”',
+    },
     byMeaning: 'By its meaning it is number {rank}',
     notByMeaning: 'Its meaning alone did not find it',
     whyNote: 'Both lists are merged, so a passage that does well in both comes first.',
