@@ -48,7 +48,7 @@ export function shrunkRate(base: number, widestFirst: readonly Count[]): number 
   return widestFirst.reduce((wider, { won, all }) => (won + PRIOR_VISITS * wider) / (all + PRIOR_VISITS), base)
 }
 
-/** The same as an effect: the narrowest group's visits on a prior that the wider groups make. */
+/** The same as an effect: the narrowest group's visits on a prior that the wider groups make. `base` lies between 0 and 1, not on them. */
 export function shrunkEffect(base: number, wider: readonly Count[], own: Count): Effect {
   const mean = shrunkRate(base, wider)
   return effectOf(own, { a: PRIOR_VISITS * mean, b: PRIOR_VISITS * (1 - mean) })
@@ -96,6 +96,12 @@ function add(cells: Cells, { style, stage }: Visit, won: number): void {
   cell.all += 1
   cells.set(key, cell)
 }
+
+/**
+ * The rate a narrower group leans on where nothing else is known: the mean on the weak prior. The plain share of three good visits out of three is 1,
+ * which as a prior would leave no room for a bad one.
+ */
+export const leaningRate = ({ won, all }: Count): number => (won + NOTHING_KNOWN.a) / (all + NOTHING_KNOWN.a + NOTHING_KNOWN.b)
 
 export const shareOf = ({ won, all }: Count): number => (all === 0 ? 0 : won / all)
 

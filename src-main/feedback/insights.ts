@@ -3,7 +3,7 @@ import { isGoodOutcome } from '#shared/domain/feedback.ts'
 import type { Insights, InsightsFilter, OutcomePeriod, TechniqueEffect, TechniqueProfile } from '#shared/domain/insights.ts'
 import type { Db } from '../db/open.ts'
 import type { Taxonomy } from '../knowledge/concepts/taxonomy.ts'
-import { type Cells, countIn, ENOUGH_VISITS, effectOf, shareOf, shrunkEffect, tally } from './effects.ts'
+import { type Cells, countIn, ENOUGH_VISITS, effectOf, leaningRate, shrunkEffect, tally } from './effects.ts'
 import { readVisits, type Visit } from './visits.ts'
 
 const DAY_MS = 86_400_000
@@ -66,7 +66,7 @@ export function techniqueEffects({ common, of }: Counted, taxonomy: Taxonomy, wi
   return Array.from(of, ([technique, cells]) => ({
     technique,
     title: taxonomy.get(technique)?.title ?? technique,
-    ...narrowed(cells, shareOf(countIn(common)), within),
+    ...narrowed(cells, leaningRate(countIn(common)), within),
   }))
     .filter(({ visits }) => visits > 0)
     .sort((x, y) => y.visits - x.visits || y.rate - x.rate || x.technique.localeCompare(y.technique))
@@ -74,7 +74,7 @@ export function techniqueEffects({ common, of }: Counted, taxonomy: Taxonomy, wi
 
 /** Techniques that were used often enough to say anything, across styles and stages. */
 function profilesOf({ common, of }: Counted, taxonomy: Taxonomy): TechniqueProfile[] {
-  const base = shareOf(countIn(common))
+  const base = leaningRate(countIn(common))
   return Array.from(of, ([technique, cells]) => {
     const anywhere = countIn(cells)
     const effect = (within: Narrowing) => shrunkEffect(base, [anywhere], countIn(cells, within))
@@ -119,7 +119,7 @@ function sourceEffects(db: Db, visits: Visit[], period: Visit[], given: Given[],
     title: titleOf(sourceId),
     cited: times,
     averageRating: mean(ratings.get(sourceId) ?? []),
-    ...narrowed(of.get(sourceId) ?? new Map(), shareOf(countIn(common)), within),
+    ...narrowed(of.get(sourceId) ?? new Map(), leaningRate(countIn(common)), within),
   })).sort((a, b) => b.cited - a.cited || a.title.localeCompare(b.title))
 }
 

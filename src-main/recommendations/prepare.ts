@@ -1,7 +1,8 @@
 import type { RecommendationRequest, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { type Trial, trialFor } from '../feedback/experiments/experiments.ts'
 import { sourceWeights, techniqueWeights } from '../feedback/weights.ts'
-import { buildContext, type CustomerRecord } from './context/build-context.ts'
+import { buildContext, type CustomerRecord, productOf } from './context/build-context.ts'
+import { wordsOfTheLibrary } from './context/library-words.ts'
 import type { RecommendationDeps } from './deps.ts'
 import { type Gathered, gatherEvidence } from './evidence/gather.ts'
 
@@ -23,7 +24,8 @@ export interface Prepared {
  */
 export async function prepare(deps: RecommendationDeps, asked: RecommendationRequest, part: 'join' | 'look' | 'none'): Promise<Prepared> {
   const record = asked.customerId ? await deps.readCustomer(asked.customerId) : null
-  const built = buildContext(asked, record, deps.taxonomy)
+  const libraryWords = await wordsOfTheLibrary(deps, asked.situation ?? '', productOf(asked, record))
+  const built = buildContext(asked, record, deps.taxonomy, libraryWords)
   const trial = part === 'none' ? null : trialFor(deps, built, part === 'join')
   // What the rep asks for when carrying on outweighs it.
   const request = trial?.tone && !asked.refines ? { ...asked, tone: trial.tone } : asked

@@ -114,6 +114,7 @@ export interface AdviceWarning {
     | 'point_dropped'
     | 'concern_without_evidence'
     | 'product_not_in_knowledge'
+    | 'product_assumed'
     | 'competitor_not_in_knowledge'
     | 'no_style'
     | 'kind_missing'

@@ -134,6 +134,25 @@ describe('spec facts', () => {
     expect((await test.ask('knowledge.factConflicts', {})).total).toBe(0)
   })
 
+  it('disagree across sources that name the same thing in their own way, and not about another version of it', async () => {
+    const sheet =
+      '# Torvald E20 Electric Forklift: Data Sheet\n\n| Item | E20 | E25 |\n|---|---|---|\n| List price | EUR 38,400 | EUR 43,900 |\n| Load capacity | 2,000 kg | 2,500 kg |\n'
+    const list = (price: string, model = 'Torvald E20') =>
+      `# Dealer prices Nordic region\n\n| Model | List price | Load capacity |\n|---|---|---|\n| ${model} | ${price} | 2,000 kg |\n| Torvald E25 | EUR 43,900 | 2,500 kg |\n`
+    const ids = [await add('sheet.md', sheet), await add('dealer.md', list('EUR 39,900'))]
+    const { conflicts, total } = await test.ask('knowledge.factConflicts', { search: 'Torvald' })
+    expect(total).toBe(1)
+    expect(conflicts[0]?.attribute).toBe('List price')
+    expect(conflicts[0]?.facts.map(({ value }) => value).sort()).toEqual(['EUR 38,400', 'EUR 39,900'])
+    // The same price, or another version of the truck, is no contradiction.
+    ids.push(await add('same.md', list('EUR 38,400').replace('Nordic', 'Baltic')))
+    await test.ask('knowledge.removeSource', { id: ids[1] ?? '' })
+    expect((await test.ask('knowledge.factConflicts', { search: 'Torvald' })).total).toBe(0)
+    ids.push(await add('pro.md', list('EUR 44,900', 'Torvald E20 Pro').replace('Nordic', 'Polar')))
+    expect((await test.ask('knowledge.factConflicts', { search: 'Torvald' })).total).toBe(0)
+    for (const id of ids.filter((_, i) => i !== 1)) await test.ask('knowledge.removeSource', { id })
+  })
+
   it('of different years do not disagree', async () => {
     const older = await add('2024.md', '# Vaar 2024\n\n- Payload: 500 kg\n- Roof load: 70 kg\n')
     const newer = await add('2025.md', '# Vaar 2025\n\n- Payload: 520 kg\n- Roof load: 75 kg\n')

@@ -223,6 +223,20 @@ describe('the rep stays in charge', () => {
   const request = { ...REQUEST, clientId: CLIENT }
   const fellBack = (given: Recommendation) => given.warnings.find(({ code }) => code === 'fell_back_offline')?.message
 
+  test('shows every word that arrived before a model stalls, without waiting for the next', async () => {
+    const text = 'The price is on the page, and the page says more than I can say by heart about it'
+    server.behave({ kind: 'stall', content: `{"points":[{"text":"${text}` })
+    expect((await ask()).mode).toBe('offline')
+    // The last word may still be growing.
+    expect(deltas).toBe(text.slice(0, text.lastIndexOf(' ') + 1))
+  })
+
+  test('reads on where a model breaks a line inside a string, and leaves its thoughts out', () => {
+    expect(readableSoFar('{"points":[{"text":"One\nline and')).toBe('One line and')
+    expect(readableSoFar('<think>{"text":"no"}</think>{"points":[{"text":"yes"')).toBe('yes')
+    expect(readableSoFar('<think>{"text":"not yet')).toBe('')
+  })
+
   test('stops a model that is still writing, and nothing is stored', async () => {
     const all = handlers()
     server.behave({ kind: 'stall', content: '{"points":[{"text":"On safety' })

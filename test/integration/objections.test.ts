@@ -66,6 +66,32 @@ describe('answers to objections', () => {
     expect(responses.find(({ sum }) => sum === ownership)?.text).toContain('EUR 33,795 in all, or EUR 563 a month')
   })
 
+  it.each([
+    ['Norrvik Tind Hybrid 184 Plus', 'It is too expensive, my limit is 35,000.', ['+36900', '-35000', '=1900', '/32'], '=35396'],
+    [
+      'Norrvik Tind Hybrid 184 Core',
+      'My budget is 30,000 and I get 4,500 for my old car.',
+      ['+33900', '-4500', '=29400', '-30000', '=-600'],
+      '=33795',
+    ],
+  ])('lose no sum on the way: %s, "%s"', async (product, statement, steps, total) => {
+    const { responses } = await respond(statement, { product })
+    const [gap, ownership] = responses.flatMap(({ sum }) => (sum ? [sum] : []))
+    expect(gap?.steps.map(({ sign, amount }) => `${sign}${amount}`)).toEqual(steps)
+    expect(ownership?.steps.map(({ sign, amount }) => `${sign}${amount}`)).toContain(total)
+  })
+
+  it('hold a price against the limit where no table of costs stands around it', async () => {
+    const page =
+      '# Wärmepumpe Aerotherm 12: Technisches Datenblatt\n\n| Merkmal | Wert |\n|---|---|\n| Preis | 18.900 EUR |\n| Gewicht | 148 kg |\n'
+    await test.ask('knowledge.import', { files: [test.file('aerotherm.md', page)], kind: 'technical' })
+    await test.app.importsDone()
+    const { responses } = await respond('Das ist mir zu teuer, wir haben 17.000 EUR.', { product: 'Aerotherm 12' })
+    const [gap] = responses.flatMap(({ sum, text }) => (sum ? [{ sum, text }] : []))
+    expect(gap?.sum.steps.map(({ sign, amount }) => `${sign}${amount}`)).toEqual(['+18900', '-17000', '=1900'])
+    expect(gap?.text).toContain('The Aerotherm 12 is EUR 18,900 and your limit is EUR 17,000')
+  })
+
   it('say who carries a risk with the page that says so', async () => {
     const { responses } = await respond(SAID.risk, { customerId: customers.Jānis })
     expect(responses[1]?.text).toContain('The warranty on the hybrid battery is eight years or 160,000 km')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { betaCdf, betaQuantile } from '../../src-main/feedback/beta.ts'
-import { effectOf, shrunkEffect, shrunkRate, tally } from '../../src-main/feedback/effects.ts'
+import { effectOf, leaningRate, shrunkEffect, shrunkRate, tally } from '../../src-main/feedback/effects.ts'
 import { techniqueEffects } from '../../src-main/feedback/insights.ts'
 import type { Visit } from '../../src-main/feedback/visits.ts'
 import { taxonomy } from '../helpers/library.ts'
@@ -77,6 +77,16 @@ describe('technique effectiveness', () => {
     expect(of.find(({ technique }) => technique === 'authority')?.rate).toBeCloseTo(2 / 3, 3)
     expect(of.find(({ technique }) => technique === 'liking')?.rate).toBeCloseTo(1 / 3, 3)
   })
+  test.each([
+    [0, 3],
+    [3, 3],
+  ])('leaves room for the other outcome where all visits went one way: %i of %i', (won, all) => {
+    const { low, rate, high } = shrunkEffect(leaningRate({ won, all }), [{ won, all }], { won, all })
+    expect(low).toBeLessThan(rate)
+    expect(rate).toBeLessThan(high)
+    expect(high - low).toBeGreaterThan(0.2)
+  })
+
   test('leans on the wider group until a narrower one has visits of its own', () => {
     expect(shrunkRate(0.5, [{ won: 0, all: 0 }])).toBe(0.5)
     // Six visits of its own weigh as much as the wider group.

@@ -128,3 +128,10 @@ test('a headline ends at a word', () => {
   expect(headline).toMatch(/word…$/)
   expect(headlineOf('Short.')).toBe('Short.')
 })
+
+test('what the rep wrote goes out, also where the point had no proof', () => {
+  const written = point({ text: 'I will bring the loan agreement.', original: 'Shall we?', answers: null, citations: [psychology] })
+  const email = render([...POINTS, written], CONTEXT, [], { format: 'email', tone: 'professional', length: 'detailed' })
+  expect(email).toContain('I will bring the loan agreement.')
+  expect(email).not.toContain('What made you start looking?')
+})

@@ -116,6 +116,19 @@ describe('an objection is told by its words', () => {
   ])('hears %s in "%s"', (type, statement) => {
     expect(detectObjection(statement, taxonomy).type).toBe(type)
   })
+  it.each([
+    ['What can you do on the number?', 'price'],
+    ['Das entscheidet bei uns der Einkauf.', 'authority'],
+    ['We have always bought from Kessel.', 'competitor'],
+    ['Wir sind mit unserer Heizung zufrieden.', 'need'],
+    ['Who else uses this?', 'trust'],
+    ['The screen is hard to read.', 'feature'],
+    ['I do not want to be the guinea pig.', 'risk'],
+    ['Our current contract runs until October.', 'timing'],
+    ['Honda makes a hybrid too.', 'competitor'],
+  ] as const)('hears what "%s" is about, though it does not say so', (statement, type) => {
+    expect(detectObjection(statement, taxonomy).type).toBe(type)
+  })
   it('takes words that say nothing for a wish for time', () => {
     expect(detectObjection('Hm, I am not sure.', taxonomy)).toEqual({ type: 'timing', alsoHeard: [] })
   })

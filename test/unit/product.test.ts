@@ -19,6 +19,10 @@ test.each([
   ['Franklin Type G', 'Franklin, Model G, Runabout', true],
   ['Franklin Type G', 'Franklin, Model D, Landaulette', false],
   ['12 hybrid wagons', 'The estate as a hybrid', true],
+  // An ordinary word is no name by itself.
+  ['Home Cover Plus', 'The warranty covers the truck for 24 months.', false],
+  ['Home Cover Plus', 'Hausmark Home Cover Plus: policy summary', true],
+  ['Hausmark Home Cover', 'What is covered by the warranty', false],
   [null, 'anything', true],
 ])('%s in "%s": %s', (product, text, expected) => {
   expect(productMatcher(product, taxonomy).namedBy(text)).toBe(expected)

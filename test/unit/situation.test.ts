@@ -22,6 +22,9 @@ describe('a situation in the rep’s words', () => {
     ['compares with two others', []],
     ['thinking of switching to Skoda', ['Skoda']],
     ['Im Vergleich zu Volvo V60, Familie', ['Volvo V60']],
+    ['lease vs buy', []],
+    ['hybrid vs diesel, wants it cheap', []],
+    ['vs skoda octavia', ['skoda octavia']],
   ])('names the competitors in "%s"', (text, expected) => {
     expect(parseSituation(text, taxonomy).competitors).toEqual(expected)
   })
@@ -31,6 +34,11 @@ describe('a situation in the rep’s words', () => {
     ['needs it now, urgent', 'high'],
     ['wants it within 2 months', 'medium'],
     ['likes green', null],
+    ['needs an answer by friday', 'high'],
+    ['decides this wk', 'high'],
+    ['Angebot bis Freitag', 'high'],
+    ['delivery b4 xmas', 'medium'],
+    ['to be done before winter', 'medium'],
   ])('hears how urgent "%s" is', (text, expected) => {
     expect(parseSituation(text, taxonomy).urgency).toBe(expected)
   })
@@ -72,6 +80,9 @@ describe('the budget', () => {
     ['Budget bis 28 tausend', { max: 28_000, currency: 'EUR' }],
     ['300 EUR per month and 30,000 km a year', null],
     ['35 years old, three children', null],
+    ['the quote from Daikin is 2k cheaper', null],
+    ['wants 2,000 EUR off, budget 30k', { max: 30_000, currency: 'EUR' }],
+    ['up to 30k more or less', { max: 30_000, currency: 'EUR' }],
   ])('in "%s"', (text, expected) => {
     expect(findBudget(text)).toEqual(expected)
   })

@@ -3,6 +3,7 @@ import type { Db } from '../../db/open.ts'
 import { parseFactQuery } from './fact-query.ts'
 import { valueKey, yearsOf } from './keys.ts'
 import { FACT_COLUMNS, type FactRow, FROM_FACTS, toSpecFacts } from './rows.ts'
+import { type About, sameUnderOtherNames } from './same-thing.ts'
 import { unitOf } from './units.ts'
 
 /** Groups looked through; a library with more disagreements than this needs tidying, not a longer list. */
@@ -26,7 +27,9 @@ export function findConflicts(
   const terms = search.trim() === '' ? null : parseFactQuery(search, synonymSets)
   if (terms?.length === 0) return { conflicts: [], total: 0 }
   const match = terms?.map((term) => term.match).join(' AND ') ?? null
-  const groups = candidateGroups(db, match).flatMap((group) => disagreements(readGroup(db, group)))
+  const same = candidateGroups(db, match).flatMap((group) => disagreements(readGroup(db, group)))
+  const renamed = sameUnderOtherNames(readAbouts(db, match)).flatMap((pair) => disagreements(pair.flatMap((group) => readGroup(db, group))))
+  const groups = withoutParts([...same, ...renamed])
   const ranked = groups.sort((a, b) => surest(b) - surest(a) || (a[0]?.id ?? 0) - (b[0]?.id ?? 0))
   const conflicts = ranked.slice(0, limit).map((rows): FactConflict => {
     const facts = toSpecFacts(db, rows)
@@ -34,6 +37,17 @@ export function findConflicts(
     return { subject, attribute, qualifier, facts }
   })
   return { conflicts, total: ranked.length }
+}
+
+/** What a longer list says is not said by a shorter one again. */
+function withoutParts(groups: FactRow[][]): FactRow[][] {
+  const ids = groups.map((rows) => new Set(rows.map(({ id }) => id)))
+  const holds = (at: number, other: number): boolean => {
+    const [own, rest] = [ids[at], ids[other]]
+    if (!own || !rest || at === other || !own.isSubsetOf(rest)) return false
+    return own.size < rest.size || other < at
+  }
+  return groups.filter((_, at) => !groups.some((_other, other) => holds(at, other)))
 }
 
 interface Group {
@@ -50,6 +64,19 @@ function candidateGroups(db: Db, match: string | null): Group[] {
        WHERE s.status = 'ready' AND f.attribute_key <> '' AND f.about_key <> '' ${found}
        GROUP BY f.attribute_key, f.about_key HAVING min(f.source_id) <> max(f.source_id) AND min(f.value_key) <> max(f.value_key)
        LIMIT ${MOST_GROUPS}`,
+    )
+    .all(...(match === null ? [] : [match]))
+}
+
+/** What facts about whole documents are about, and the subjects that facts on the same attributes name. */
+function readAbouts(db: Db, match: string | null): About[] {
+  const found = match === null ? '' : 'AND f.id IN (SELECT rowid FROM spec_facts_fts WHERE spec_facts_fts MATCH ?)'
+  const documents = `SELECT DISTINCT o.attribute_key FROM spec_facts o WHERE o.of_document = 1`
+  return db.raw
+    .prepare<string[], About>(
+      `SELECT DISTINCT f.attribute_key AS attributeKey, f.about_key AS aboutKey, f.source_id AS sourceId,
+         CASE WHEN f.of_document = 1 THEN f.subject END AS title, f.qualifier ${FROM_FACTS}
+       WHERE s.status = 'ready' AND f.attribute_key <> '' AND f.about_key <> '' AND f.attribute_key IN (${documents}) ${found}`,
     )
     .all(...(match === null ? [] : [match]))
 }

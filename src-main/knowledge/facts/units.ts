@@ -67,11 +67,11 @@ speed|mph|1.609344|miles_per_hour miles_an_hour m.p.h. m._p._h.
 speed|m/s|3.6|
 time|s|1|sec secs sec. second seconds
 time|min|60|mins min. minute minutes
-time|h|3600|hr hrs hour hours
-time|days|86400|day
-time|weeks|604800|week
-time|months|2629746|month
-time|years|31556952|year yr yrs
+time|h|3600|hr hrs hour hours stunde stunden std
+time|days|86400|day tag tage tagen
+time|weeks|604800|week woche wochen
+time|months|2629746|month monat monate monaten
+time|years|31556952|year yr yrs jahr jahre jahren
 consumption|l/100 km|1|l/100km litres_per_100_km liters_per_100_km litres/100_km
 consumption|kWh/100 km|1|kwh/100km kwh_per_100_km
 consumption|kWh/100 mi|null|kwh/100mi
@@ -109,7 +109,7 @@ money|PLN|null|zł
 money|JPY|null|¥ yen
 money|EUR/month|null|€/month eur_per_month euro_per_month
 money|EUR/year|null|€/year eur_per_year
-share|%|1|percent per_cent`
+share|%|1|percent per_cent prozent`
 
 const UNITS: readonly Unit[] = TABLE.trim()
   .split('\n')

@@ -14,6 +14,10 @@ const PROOF_SHARE = 0.6
 /** Of concerns nothing answers so many are spoken about; the warnings name them all. */
 const MOST_GAPS = 2
 
+/** A talk has this many points where there is evidence for them, and for that so many lines beside the stated concerns. */
+const LEAST = 5
+const MOST_BESIDE = 8
+
 type Concern = SalesContext['concerns'][number]
 type Slot = { proof: Evidence } | { gap: Concern } | { role: Role }
 
@@ -42,12 +46,19 @@ export function composePoints(
       if (open) points.push(open)
       continue
     }
-    // An approach slot may stay empty (its techniques have no place in this talk): proof takes it.
+    // An approach slot may stay empty (its techniques have no place in this talk): proof takes it, and is not said again in its own.
+    const next = 'proof' in slot && !writer.isUsed(slot.proof) ? slot.proof : spare
     const point =
       'proof' in slot
-        ? writer.proof(slot.proof)
+        ? next && writer.proof(next)
         : (writer.approach(slot.role) ?? (spare && writer.proof(spare, slot.role)) ?? writer.approach('middle'))
     if (point) points.push(point)
+  }
+  // A library that teaches little about people still says more of the product.
+  for (const proof of selectProofs(gathered, context, MOST_BESIDE)) {
+    if (points.length >= LEAST) break
+    const point = writer.isUsed(proof) ? null : writer.proof(proof)
+    if (point) points.splice(Math.max(1, points.length - 1), 0, point)
   }
   return points
 }

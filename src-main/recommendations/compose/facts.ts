@@ -58,7 +58,9 @@ interface Cell {
 
 const DEDUCTION = /\b(?:resale|residual|trade-in)\b/iu
 /** A row that says a price. */
-export const PRICE_WORD = /\b(?:price|msrp|rrp)\b/iu
+export const PRICE_WORD = /(?<!\p{L})(?:price|msrp|rrp|(?:listen|kauf|grund|einzel|gesamt)?preise?|cena)(?!\p{L})/iu
+/** A column headed "Value" or "Wert" says nothing that its cells do not. */
+export const SAYS_NOTHING = /^(?:values?|data|figures?|details?|specifications?|descriptions?|wert|werte|angaben?|daten|vērtība)$/iu
 
 const cornerOf = ({ header }: Evidence): string => (header && cellsOf(header)[0]) || ''
 
@@ -103,7 +105,8 @@ const GENERAL = new Set(
 
 /** All columns, or only those whose names share most words with the product asked about. */
 function columnsFor(product: string | null, names: string[], values: string[]): Omit<Cell, 'unit'>[] {
-  const columns = values.map((value, i) => ({ value, name: names[i] ?? '' })).filter(({ value }) => !/^[-–—\s]*$/u.test(value))
+  const nameAt = (i: number): string => (SAYS_NOTHING.test(names[i] ?? '') ? '' : (names[i] ?? ''))
+  const columns = values.map((value, i) => ({ value, name: nameAt(i) })).filter(({ value }) => !/^[-–—\s]*$/u.test(value))
   const wanted = new Set(stems(product ?? '').map((token) => token.stem))
   const shared = columns.map(({ name }) => stems(name).filter((token) => wanted.has(token.stem)).length)
   const most = Math.max(0, ...shared)

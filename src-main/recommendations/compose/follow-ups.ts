@@ -2,6 +2,7 @@ import type { SourceKind } from '#shared/domain/knowledge.ts'
 import type { AdviceWarning, Citation, Length, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import { advice } from '#shared/messages/en/advice.ts'
 import { fill, t } from '#shared/messages/index.ts'
+import { spokenTitle } from '../evidence/evidence.ts'
 import type { Gathered } from '../evidence/gather.ts'
 import { priceWarnings } from './budget.ts'
 import { topicOf, valuesFor } from './phrases.ts'
@@ -45,6 +46,8 @@ export function warningsFor(context: SalesContext, gathered: Gathered, points: r
     ),
   ]
   if (!gathered.productFound) found.push({ code: 'product_not_in_knowledge', message: fill(warnings.productUnknown, values) })
+  if (gathered.keptTo)
+    found.push({ code: 'product_assumed', message: fill(warnings.productAssumed, { source: spokenTitle(gathered.keptTo) }) })
   for (const kind of EXPECTED.filter((kind) => !gathered.kinds.includes(kind))) {
     found.push({ code: 'kind_missing', message: fill(warnings.kindMissing, { kind: t(`domain.kind.${kind}`).toLowerCase() }) })
   }

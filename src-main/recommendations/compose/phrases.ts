@@ -85,9 +85,15 @@ export const featureOf = (id: string | null, driven = true) =>
 const VEHICLE =
   /\b(?:cars?|vehicles?|motor-?cars?|automobiles?|wagons?|vans?|trucks?|tractors?|loaders?|bikes?|km|kilomet\w+|miles?|mpg|drivers?|driving|wheels?|h\.\s?p\.)(?!\p{L})|fahrzeug|autos?\b/iu
 
+/** What is driven on the road to no friends and on no holiday: its operators work with it. */
+const WORK_MACHINE =
+  /\bfork-?\s?lifts?\b|\b(?:lift|reach|pallet|hand|counterbalance[d]?|warehouse) trucks?\b|\bexcavators?\b|\bcranes?\b|\bcounterbalance\b|stapler(?!\p{L})|hubwagen|bagger(?!\p{L})/iu
+
 /** Whether the talk is about something one drives, by the product's name, the situation and what the library says of it. */
-export const isDriven = ({ product, situation }: SalesContext, quotes: readonly string[]): boolean =>
-  [product ?? '', situation, ...quotes].some((text) => VEHICLE.test(text))
+export function isDriven({ product, situation }: SalesContext, quotes: readonly string[]): boolean {
+  const texts = [product ?? '', situation, ...quotes]
+  return texts.some((text) => VEHICLE.test(text)) && !texts.some((text) => WORK_MACHINE.test(text))
+}
 
 /** A quote in quotation marks that ends its sentence; marks inside it become single ones. */
 export function quoted(quote: string): string {
@@ -104,7 +110,8 @@ function withArticle(product: string | null): string {
   return /^(?:the|an?|our|your)\s/iu.test(product) || /^\d+\s/u.test(product) ? product : `the ${product}`
 }
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** Words of the customer's own keep their marks: “storage” becomes “Storage”. */
+export const capital = (text: string): string => text.replace(/^[“‘"]?\p{Ll}/u, (begin) => begin.toUpperCase())
 
 /** A sentence begins with a capital even where a topic or product opens it. */
 const finish = (text: string): string => capital(text.replace(/ {2,}/gu, ' ').trim())

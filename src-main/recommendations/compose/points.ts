@@ -35,7 +35,9 @@ export function createWriter(deps: WriterDeps) {
   const priced = new Set(priceProofs(gathered, context.product))
   const driven = isDriven(
     context,
-    gathered.evidence.flatMap(({ citation, aboutProduct }) => (citation.use === 'proof' && aboutProduct ? [citation.quote] : [])),
+    gathered.evidence.flatMap(({ citation, aboutProduct }) =>
+      citation.use === 'proof' && aboutProduct ? [`${citation.title}\n${citation.quote}`] : [],
+    ),
   )
   let fitSaid = false
   /** Half of a quote that was used, or more of one, is no new quote. */
@@ -80,7 +82,7 @@ export function createWriter(deps: WriterDeps) {
   function leadsFor(evidence: Evidence, times: number): readonly string[] {
     if (evidence.competitor) return advice.rival
     if (!evidence.aboutProduct) return advice.elsewhere
-    if (context.concerns.length > 0 && !isStated(evidence.answers)) return advice.beyond
+    if (context.concerns.length > 0 && !isStated(evidence.answers)) return evidence.answers === null ? advice.beside : advice.beyond
     if (times > 0 && times % 2 === 1) return advice.more
     return advice.lead[context.style ?? 'any'][evidence.shape === 'sentence' ? 'statement' : 'figure']
   }

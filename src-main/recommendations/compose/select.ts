@@ -14,9 +14,9 @@ const ELSEWHERE = 2
 
 /**
  * Orders proof for coverage first and variety second: one quote per concern in order of concern, then a second each,
- * preferring pages and sources not used yet.
+ * preferring pages and sources not used yet. `beside` asks for more than usual of what was not asked for.
  */
-export function selectProofs(gathered: Gathered, context: SalesContext): Evidence[] {
+export function selectProofs(gathered: Gathered, context: SalesContext, beside?: number): Evidence[] {
   const all = gathered.evidence.filter(({ citation }) => citation.use === 'proof')
   const about = all.filter((piece) => piece.aboutProduct && !piece.competitor)
   // What is asked for by name is not answered with something else; of what is only described a little is said, for comparison.
@@ -48,13 +48,13 @@ export function selectProofs(gathered: Gathered, context: SalesContext): Evidenc
   }
   // What the library says of the product beyond the stated concerns comes last, and only as a line of its data.
   const open = context.concerns.length === 0
-  const beyond = open ? 10 : 2
+  const beyond = beside ?? (open ? 10 : 2)
   for (let i = 0; i < beyond; i++)
     take(
       usable.filter(
         (piece) =>
           (piece.answers === null || answersConcern(piece, piece.answers)) &&
-          (piece.shape === 'row' || (open && piece.shape === 'figure')) &&
+          (piece.shape === 'row' || ((open || beside !== undefined) && piece.shape === 'figure')) &&
           !namesAThing(piece),
       ),
       SECOND_ROUND_SCORE - 0.15,

@@ -22,15 +22,20 @@ const MAX_CONCERNS = 8
 /**
  * Puts the request, the situation and what is known of the customer into one sales context. Concerns come strongest first:
  * the request's own, the situation's, deal breakers and primary drivers, then what interactions raised.
- * Throws `insufficient_context` naming what is missing.
+ * `libraryWords` are words of the situation that only the library knows. Throws `insufficient_context` naming what is missing.
  */
-export function buildContext(request: RecommendationRequest, record: CustomerRecord | null, taxonomy: Taxonomy): SalesContext {
+export function buildContext(
+  request: RecommendationRequest,
+  record: CustomerRecord | null,
+  taxonomy: Taxonomy,
+  libraryWords: readonly string[] = [],
+): SalesContext {
   const situation = request.situation ?? ''
   const parsed = parseSituation(situation, taxonomy)
   const customer = record?.customer ?? null
   const drivers = record?.drivers ?? []
-  const product = request.product ?? customer?.buyingContext?.interest ?? latestProduct(record?.interactions ?? [])
-  const concerns = collectConcerns(request, parsed, record, taxonomy)
+  const product = productOf(request, record)
+  const concerns = collectConcerns(request, { ...parsed, libraryWords }, record, taxonomy)
   requireEnough({ product, situation, needs: concerns.length + drivers.length + parsed.objections.length })
   return {
     customer: customer && { id: customer.id, name: customer.name, ...(customer.company ? { company: customer.company } : {}) },
@@ -50,6 +55,10 @@ export function buildContext(request: RecommendationRequest, record: CustomerRec
   }
 }
 
+/** What the talk is about: what was asked for, else what this customer looks at. */
+export const productOf = ({ product }: RecommendationRequest, record: CustomerRecord | null): string | null =>
+  product ?? record?.customer.buyingContext?.interest ?? latestProduct(record?.interactions ?? [])
+
 function requireEnough(known: { product: string | null; situation: string; needs: number }): void {
   const missing = [...(known.product || known.situation ? [] : [advice.missing.subject]), ...(known.needs > 0 ? [] : [advice.missing.need])]
   if (missing.length > 0) throw new AppError('insufficient_context', { missing: missing.join(`, ${advice.words.and} `) })
@@ -57,7 +66,7 @@ function requireEnough(known: { product: string | null; situation: string; needs
 
 function collectConcerns(
   request: RecommendationRequest,
-  parsed: ParsedSituation,
+  parsed: ParsedSituation & { libraryWords: readonly string[] },
   record: CustomerRecord | null,
   taxonomy: Taxonomy,
 ): Concern[] {
@@ -68,6 +77,7 @@ function collectConcerns(
     ...texts(request.concerns, 'request'),
     ...parsed.concerns.map((id) => named(id, 'situation', taxonomy)),
     ...parsed.objections.flatMap((id) => (id === 'price-objection' ? [named('price', 'situation', taxonomy)] : [])),
+    ...parsed.libraryWords.map((words) => named(words, 'situation', taxonomy)),
   ]
   const known = [
     ...texts([...(factors?.dealBreakers ?? []), ...(factors?.primary ?? [])], 'profile'),

@@ -25,6 +25,10 @@ const PER_TIME = /^\s*(?:\/|per|a|pro|im|mēnesī|p\.)\s*(?:month|mo\b|week|year
 const OTHER_UNIT =
   /^\s?(?:km|kilomet\w*|miles?|kg|t\b|l\b|litres?|kw|hp|ps\b|%|mm|cm|m\b|years?|months?|weeks?|days?|jahre|monate|gadi|people|persons|seats|doors|cars)/iu
 
+/** "2k cheaper" says how far two sums are apart, and neither of them. */
+const DISTANCE =
+  /^\s?(?:(?:EUR|USD|GBP|CHF|€|\$|£|euros?|dollars?|pounds?|bucks)\s?)?(?:cheaper|less(?! than)|more(?! than| or less)|dearer|lower|higher|(?:of )?discount|off\b|rabatt|billiger|günstiger|teurer|mehr|weniger|below|above|under(?! no)|over)(?!\p{L})/iu
+
 export interface Amount {
   value: number
   start: number
@@ -71,7 +75,7 @@ export function findAmounts(text: string): Amount[] {
   for (const match of text.matchAll(AMOUNT)) {
     const [whole, sign, digits = '', scale, word] = match
     const end = match.index + whole.trimEnd().length
-    if (PER_TIME.test(text.slice(end)) || (!word && OTHER_UNIT.test(text.slice(end)))) continue
+    if (PER_TIME.test(text.slice(end)) || DISTANCE.test(text.slice(end)) || (!word && OTHER_UNIT.test(text.slice(end)))) continue
     const value = readNumber(digits) * (scale ? 1000 : 1)
     const moneyLike = Boolean(sign || scale || word) || /\d[.,'\u00a0\u202f ]\d{3}/u.test(digits)
     amounts.push({ value, start: match.index, end, moneyLike })

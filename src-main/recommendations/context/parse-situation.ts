@@ -32,6 +32,7 @@ const AGES = [
   /(?<![\d.,])(\d{2})\s*(?:years? old|y\/?o\b|yrs? old|jahre alt|gad(?:i|us|u)\b|metų|aastane|-year-old)/iu,
   /\b(?:widow|widower|woman|man|lady|gent|gentleman|pensioner|witwer?)[ ,]+(\d{2})(?!\d)/iu,
   /\bin (?:his|her|their) (?:(?:early|mid|late)[ -])?(\d{2}s)\b/iu,
+  /\b(?:early|mid|late)[ -](\d0s)\b/iu,
   // A two-digit number that is a piece of the list by itself: "family, 35, budget 35k".
   /(?:^|[,;])\s*(\d{2})\s*(?=[,;]|$)/u,
 ]
@@ -40,16 +41,20 @@ const URGENCY: ['low' | 'high' | 'medium', RegExp][] = [
   ['low', /\b(?:no hurry|not urgent|no rush|just looking|next year|keine eile|nicht eilig|nav steigas|some day|some time later)\b/iu],
   [
     'high',
-    /\b(?:urgent(?:ly)?|asap|right away|immediately|today|this week|by tomorrow|sofort|dringend|steidzam\w*|skubiai|needs? it now|in a (?:great )?hurry)\b/iu,
+    /\b(?:urgent(?:ly)?|asap|right away|immediately|today|this (?:week|wk)|(?:by|b4|before|till|until) (?:tomorrow|(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:the )?weekend)|bis (?:morgen|(?:mon|diens|donners|frei|sams)tag|mittwoch)|diese woche|sofort|dringend|steidzam\w*|skubiai|needs? it now|in a (?:great )?hurry)\b/iu,
   ],
   [
     'medium',
-    /\b(?:soon|this month|within (?:a|one|two|three|\d+) (?:weeks?|months?)|by (?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter)|bald|diesen monat|šomēnes|next month)\b/iu,
+    /\b(?:soon|this month|within (?:a|one|two|three|\d+) (?:weeks?|months?)|(?:by|before|b4|vor|bis) (?:the )?(?:end of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|christmas|xmas|easter|spring|summer|autumn|winter|(?:the )?season|weihnachten|ostern|wintereinbruch)|bald|diesen monat|šomēnes|next month)\b/iu,
   ],
 ]
 
 const COMPETITOR =
-  /\b(?:vs\.?|versus|compar(?:es|ed|ing|e) (?:it |this |us )?(?:with|to|against)|(?:also )?(?:looking at|considering|has an offer from)|switch(?:es|ing)? to|changing to|leans? to(?:wards)?|quote from|angebot von|wechselt zu|(?:an? )?(?:other )?offer from|instead of|im vergleich (?:mit|zu)|vergleich(?:t|en)? (?:\p{L}+ )?mit|salīdzina ar)\s+/giu
+  /\b(?:vs\.?|versus|compar(?:es|ed|ing|e) (?:it |this |us )?(?:with|to|against)|(?:also )?(?:looking at|considering|has an offer from)|switch(?:es|ing)? to|changing to|leans? to(?:wards)?|quote from|quoted by|angebot von|wechselt zu|(?:an? )?(?:other )?offer from|instead of|im vergleich (?:mit|zu)|vergleich(?:t|en)? (?:\p{L}+ )?mit|salīdzina ar)\s+/giu
+
+/** "Lease vs buy" and "hybrid vs diesel" weigh ways of buying one and kinds of it, not makers. */
+const NO_RIVAL =
+  /^(?:(?:to )?(?:buy|buying|lease|leasing|rent|renting|own|owning|cash|finance|financing|loan|credit|keep|keeping|repair|new|used|second[- ]hand|nothing|now|later|waiting|diesel|petrol|gas|oil|hybrid|electric|plug-?in|evs?|manual|automatic|the (?:old|present|current|bigger|smaller) one|doing nothing|in-?house)\b)/iu
 
 /** "Skoda Octavia and VW Golf": capitalised words or codes, joined by "and" or "or"; a comma ends them, because the next field begins there. */
 const NAMES =
@@ -92,7 +97,8 @@ function findCompetitors(text: string): string[] {
     if (names) found.push(...names.split(/\s(?:and|or|und|oder|un|vai)\s/u))
     else if (/^vs|^versus/iu.test(match[0])) found.push(/^[^,;.]{2,40}/u.exec(rest)?.[0] ?? '')
   }
-  return unique(found.map((name) => name.replace(/^the |[\s.,;]+$/giu, '').trim()).filter((name) => name.length > 1))
+  const names = found.map((name) => name.replace(/^the |[\s.,;]+$/giu, '').trim())
+  return unique(names.filter((name) => name.length > 1 && !NO_RIVAL.test(name)))
 }
 
 const unique = (values: string[]): string[] => [...new Set(values)]

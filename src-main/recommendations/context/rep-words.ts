@@ -65,6 +65,12 @@ export function withoutSlips(text: string, taxonomy: Taxonomy): string {
   })
 }
 
+/** Whether a word is one features are named with, and so an ordinary one, however it is written. */
+export function isFeatureWord(word: string, taxonomy: Taxonomy): boolean {
+  const known = vocabularyOf(taxonomy).stems
+  return stems(word).every(({ stem }) => known.has(stem))
+}
+
 function vocabularyOf(taxonomy: Taxonomy): { words: string[]; stems: Set<string> } {
   const known = vocabularies.get(taxonomy)
   if (known) return known

@@ -1,6 +1,7 @@
 import type { SourceKind } from '#shared/domain/knowledge.ts'
 import type { Citation, OutputFormat, SalesContext } from '#shared/domain/recommendations.ts'
 import { stems, type Taxonomy, type TaxonomyConcept } from '../../knowledge/concepts/taxonomy.ts'
+import { STOP_WORDS } from '../../knowledge/embed/stop-words.ts'
 
 /** One question put to the library, and what an answer to it would be used for. */
 export interface Aim {
@@ -62,11 +63,18 @@ function proofAims(context: SalesContext, taxonomy: Taxonomy): Aim[] {
     ...concerns.flatMap((concern) =>
       aim('proof', 'technical', `${conceptQuery(taxonomy.get(concern.id), concern.title)} ${context.product ?? ''}`, 10, {
         answers: concern.id,
-        words: taxonomy.get(concern.id) ? [] : stems(concern.title).map((token) => token.stem),
+        words: taxonomy.get(concern.id) ? [] : ownWords(concern.title),
       }),
     ),
     ...context.competitors.flatMap((name) => aim('proof', 'technical', `"${name}" ${titlesOf(context)}`, 6, { competitor: name })),
   ]
+}
+
+/** What a concern of the customer's own words asks for; words that say nothing are not looked for. */
+function ownWords(title: string): string[] {
+  const all = stems(title)
+  const telling = all.filter(({ start, end }) => end - start > 2 && !STOP_WORDS.has(title.slice(start, end).toLowerCase()))
+  return (telling.length > 0 ? telling : all).map(({ stem }) => stem)
 }
 
 const titlesOf = ({ concerns }: SalesContext): string =>

@@ -22,7 +22,9 @@ const ONES =
     .split(' ')
     .map((word, value) => [word, value] as const)
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, i) => [word, (i + 2) * 10] as const)
-const WORD_VALUES = new Map<string, number>([...ONES, ...TENS, ['dozen', 12]])
+/** German ones; "ein" is an article as often as a number. */
+const GERMAN = 'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ').map((word, i) => [word, i + 2] as const)
+const WORD_VALUES = new Map<string, number>([...ONES, ...TENS, ...GERMAN, ['dozen', 12]])
 const NUMBER_WORD = [...WORD_VALUES.keys()].join('|')
 /** Numbers in words. */
 export const WORDS = new RegExp(`\\b(?:${NUMBER_WORD})(?:[ -](?:${NUMBER_WORD}))?(?:[ -](?:hundred|thousand))?\\b`, 'giu')

@@ -26,6 +26,8 @@ export interface Gathered {
   kinds: SourceKind[]
   /** False when a product was named and no source names it. */
   productFound: boolean
+  /** Title of the source the proof was kept to where no product was named and the library describes several; else null. */
+  keptTo: string | null
 }
 
 /**
@@ -56,7 +58,33 @@ export async function gatherFor(deps: EvidenceDeps, context: SalesContext, plann
   const productFound = !context.product || technical.some((result) => product.namedBy(describe(result)))
   const held = withoutRepeats(found.filter((piece) => reader.holds(piece.citation)))
   const evidence = held.map((piece) => ({ ...piece, header: reader.headerOf(piece) })).filter(isReadable)
-  return { evidence: withoutSisters(evidence), kinds, productFound }
+  const one = context.product === null ? ofOneProduct(evidence, context, deps.taxonomy) : { evidence, keptTo: null }
+  return { ...one, evidence: withoutSisters(one.evidence), kinds, productFound }
+}
+
+/**
+ * Proof of one product only, where none was named: that of the source that answers most, and of what else is titled like it. A figure of a truck
+ * next to one of a program would be advice about neither.
+ */
+function ofOneProduct(evidence: Evidence[], { concerns }: SalesContext, taxonomy: Taxonomy): Pick<Gathered, 'evidence' | 'keptTo'> {
+  const stated = new Set<string | null>(concerns.map(({ id }) => id))
+  const proofs = evidence.filter(({ citation, competitor }) => citation.use === 'proof' && competitor === null)
+  const worth = (pieces: Evidence[]): number => {
+    const best = Map.groupBy(
+      pieces.filter(({ answers }) => stated.size === 0 || stated.has(answers)),
+      ({ answers }) => answers,
+    )
+    return [...best.values()].reduce((sum, group) => sum + Math.max(...group.map(({ score }) => score)), 0)
+  }
+  const sources = [...Map.groupBy(proofs, ({ citation }) => citation.sourceId).values()].sort((a, b) => worth(b) - worth(a))
+  const title = sources[0]?.[0]?.citation.title ?? ''
+  const matcher = productMatcher(title.split(/[:–—]/u)[0] ?? title, taxonomy)
+  const kept = new Set(
+    sources.flatMap(([first], i) => (first && (i === 0 || matcher.namedBy(first.citation.title)) ? [first.citation.sourceId] : [])),
+  )
+  const isKept = ({ citation, competitor }: Evidence): boolean =>
+    citation.use !== 'proof' || competitor !== null || kept.has(citation.sourceId)
+  return { evidence: evidence.filter(isKept), keptTo: kept.size < sources.length ? title : null }
 }
 
 /** Three cells and more say nothing without the row that names their columns. */

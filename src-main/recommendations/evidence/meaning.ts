@@ -1,5 +1,6 @@
 import type { Style } from '#shared/domain/common.ts'
-import type { ConceptHit } from '../../knowledge/concepts/taxonomy.ts'
+import type { Range } from '#shared/domain/knowledge.ts'
+import type { ConceptHit, Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import { stems } from '../../knowledge/concepts/taxonomy.ts'
 import { foreignFeatures } from '../context/rep-words.ts'
 import type { Aim } from './aims.ts'
@@ -8,12 +9,14 @@ import { cellsOf, type Span } from './spans.ts'
 /** Units tell nothing about what a row is about: "kWh" stands in prices as well as in ranges; nor does "of the same size". */
 const UNIT_CUES = new Set(['size', 'kwh', 'kw', 'mm', 'vat', 'usb', 'db(a)', 'per kilometre', 'per mile'])
 
+const IN_COLUMN = 0.75
+
 /** What a quote answers and how surely: named in the quote itself, or only by the heading above it. */
 export function answersOf(
   aim: Aim,
   inside: ConceptHit[],
   { heading, columns }: { heading: ConceptHit[]; columns: ConceptHit[] },
-  quote: string,
+  { quote, header }: { quote: string; header: string },
 ): { id: string | null; relevance: number } {
   if (aim.use === 'approach' || aim.use === 'form') return { id: null, relevance: 0 }
   const named = inside.filter((hit) => hit.concept.type === 'feature' && !UNIT_CUES.has(hit.cue))
@@ -21,12 +24,17 @@ export function answersOf(
   const tows = named.some((hit) => hit.concept.id === 'towing')
   const features = named.filter((hit) => !(tows && hit.cue.startsWith('brak')))
   if (aim.answers === null) {
-    const first = [...features, ...columns, ...heading].find((hit) => hit.concept.type === 'feature')?.concept.id ?? null
-    return { id: first, relevance: features.length > 0 ? 0.6 : 0.3 }
+    const first = (list: ConceptHit[]) => list.find((hit) => hit.concept.type === 'feature')?.concept.id
+    const own = first(features) ?? foreignFeatures(quote)[0]
+    return { id: own ?? first([...columns, ...heading]) ?? null, relevance: own ? 0.6 : 0.3 }
   }
   if (aim.words.length > 0) {
-    const known = new Set(stems(quote).map((token) => token.stem))
-    const share = aim.words.filter((word) => known.has(word)).length / aim.words.length
+    const shareIn = (text: string): number => {
+      const known = new Set(stems(text).map((token) => token.stem))
+      return aim.words.filter((word) => known.has(word)).length / aim.words.length
+    }
+    // A column may be what they asked for ("Storage" of a list of plans), only not as surely as a row.
+    const share = Math.max(shareIn(quote), IN_COLUMN * shareIn(header))
     return { id: aim.answers, relevance: share >= 0.5 ? share : 0 }
   }
   const foreign = foreignFeatures(quote)
@@ -44,8 +52,8 @@ export function answersOf(
   return { id: aim.answers, relevance: cues > 0 ? Math.min(1, 0.6 + cues * 0.15 + (headed || tabled ? 0.15 : 0)) - scattered : byPlace }
 }
 
-/** Concepts the first row of a table names, for a row further down. */
-export function hitsInHeader(text: string, row: Span, hits: ConceptHit[]): ConceptHit[] {
+/** The first row of the table a row further down stands in; empty where there is none. */
+export function headerLine(text: string, row: Range): Range {
   let start = 0
   let from = row.start
   for (const line of text.slice(0, row.start).split('\n').slice(0, -1)) {
@@ -53,8 +61,17 @@ export function hitsInHeader(text: string, row: Span, hits: ConceptHit[]): Conce
     else if (from === row.start) from = start
     start += line.length + 1
   }
-  const end = from + text.slice(from).search(/\n|$/u)
-  return from < row.start ? hits.filter((hit) => hit.start >= from && hit.end <= end) : []
+  return { start: from, end: from < row.start ? from + text.slice(from).search(/\n|$/u) : from }
+}
+
+/** Concepts a header names, in whichever language it names them. */
+export function hitsInHeader(text: string, { start, end }: Range, hits: ConceptHit[], taxonomy: Taxonomy): ConceptHit[] {
+  const header = text.slice(start, end)
+  const foreign = foreignFeatures(header).flatMap((id) => taxonomy.get(id) ?? [])
+  return [
+    ...hits.filter((hit) => hit.start >= start && hit.end <= end),
+    ...foreign.map((concept) => ({ concept, cue: header, start, end })),
+  ]
 }
 
 /** Two sentences are quoted together only when both speak to the matter, or the first is a run-in heading. */

@@ -4,7 +4,7 @@ import type { Citation } from '#shared/domain/recommendations.ts'
 import type { Db } from '../../db/open.ts'
 import { type ConceptHit, stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
 import type { Evidence } from './evidence.ts'
-import { hitsInHeader, styleNamed, techniquesOf } from './meaning.ts'
+import { headerLine, hitsInHeader, styleNamed, techniquesOf } from './meaning.ts'
 import { teaches } from './score.ts'
 import { cellsOf, quotableSpans, type Span } from './spans.ts'
 import { readPage } from './verify.ts'
@@ -27,6 +27,8 @@ interface Quotable {
   inside: ConceptHit[]
   /** Concepts named by the first row of its table. */
   columns: ConceptHit[]
+  /** That row; empty where it is no row of a table. */
+  header: string
   techniques: string[]
   style: Style | null
   teaches: boolean
@@ -50,7 +52,7 @@ function takeApart(result: SearchResult, taxonomy: Taxonomy): Passage {
   const hits = taxonomy.find(result.text)
   const words = stems(result.text)
   const passage: Passage = {
-    quotables: quotableSpans(result.text, headingsOf(result)).map((span) => quotable(result.text, span, hits, words)),
+    quotables: quotableSpans(result.text, headingsOf(result)).map((span) => quotable(result.text, span, { hits, words, taxonomy })),
     headingHits: taxonomy.find(result.heading ?? ''),
     words,
     headWords: stems(head).map(({ stem }) => stem),
@@ -59,14 +61,20 @@ function takeApart(result: SearchResult, taxonomy: Taxonomy): Passage {
   return passage
 }
 
-function quotable(text: string, span: Span, hits: ConceptHit[], words: Passage['words']): Quotable {
+function quotable(
+  text: string,
+  span: Span,
+  { hits, words, taxonomy }: { hits: ConceptHit[]; words: Passage['words']; taxonomy: Taxonomy },
+): Quotable {
   const quote = text.slice(span.start, span.end)
+  // A cell with a label of its own needs no head of a column.
+  const header = span.shape === 'row' && !span.row ? headerLine(text, span) : { start: 0, end: 0 }
   return {
     span,
     quote,
     inside: hits.filter((hit) => hit.start >= span.start && hit.end <= span.end),
-    // A cell with a label of its own needs no head of a column.
-    columns: span.shape === 'row' && !span.row ? hitsInHeader(text, span, hits) : [],
+    columns: hitsInHeader(text, header, hits, taxonomy),
+    header: text.slice(header.start, header.end),
     techniques: techniquesOf(hits, span, text),
     style: styleNamed(text, span),
     teaches: span.shape !== 'row' && teaches(quote),

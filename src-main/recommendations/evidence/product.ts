@@ -1,4 +1,5 @@
 import { stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import { isFeatureWord } from '../context/rep-words.ts'
 
 export interface ProductMatcher {
   /** Whether a text speaks of the product; always true where none was named. More text never makes it speak of it less. */
@@ -33,7 +34,10 @@ export function productMatcher(product: string | null, taxonomy: Taxonomy): Prod
   const tokens = tokensOf(rest)
   const variants = tokens.filter(isVariant)
   const words = tokens.filter((token) => !isVariant(token))
-  const capitalised = words.filter((token) => /\p{Lu}|\d/u.test(token))
+  const called = words.filter((token) => /\p{Lu}|\d/u.test(token))
+  // "Cover" of "Home Cover Plus" stands on the page of every guarantee; without another word of the name it means nothing.
+  const telling = called.filter((token) => !isFeatureWord(token, taxonomy))
+  const capitalised = telling.length > 0 ? telling : called.length > 0 ? tokens.filter((token) => !NUMBER.test(token)) : []
   // A description ("the family wagon") is known by its kind where it names one.
   const names = capitalised.length > 0 ? capitalised : variants.some((token) => !NUMBER.test(token)) && !/\d/u.test(rest) ? [] : words
   const wanted = (names.length > 0 ? names : variants).map((token) => alternatives(token, taxonomy))

@@ -29,10 +29,10 @@ export function readResult({ aim, result, product, rival, anyProduct, reader, sa
   const { quotables, headingHits } = passage
   const named = product.namedIn(passage.headWords)
   const headed = aim.byHeading ? headingHits.flatMap(({ concept }) => (concept.type === 'objection' ? [concept.id] : [])) : []
-  return quotables.flatMap(({ span, quote, inside, columns, ...told }): Evidence[] => {
+  return quotables.flatMap(({ span, quote, inside, columns, header: columnNames, ...told }): Evidence[] => {
     if ((aim.use === 'approach' || aim.use === 'form') && !told.teaches) return []
     const techniques = aim.use === 'proof' ? [] : unique([...told.techniques, ...headed])
-    const answers = answersOf(aim, inside, { heading: headingHits, columns }, quote)
+    const answers = answersOf(aim, inside, { heading: headingHits, columns }, { quote, header: columnNames })
     if (aim.use === 'proof' && !isPairEarned(aim, span, inside)) return []
     const style = aim.use === 'approach' ? told.style : null
     const relevance = aim.use === 'proof' ? answers.relevance : techniques.length > 0 ? 0.7 : style || aim.use === 'experience' ? 0.6 : 0

@@ -79,7 +79,7 @@ export function changesBase(claim: string, { cited, heard, titles }: Ground): bo
 }
 
 const ALL =
-  /\b(?:all|every|everything|everyone|everybody|everywhere|any|anything|anywhere|whenever|(?:whole|entire|complete) \p{L}+|entirely|completely|fully|totally|never|always|unlimited|unrestricted|lifetime|forever|worldwide|without (?:limit|exception|restriction)|no limits?|100 ?%|as long as you (?:own|like|want)|for (?:ever|good|life)|no matter|at any time|whatever|regardless|irrespective)\b/iu
+  /\b(?:all|every|everything|everyone|everybody|everywhere|any|anything|anywhere|whenever|(?:whole|entire|complete) \p{L}+|entirely|completely|fully|totally|never|always|unlimited|unrestricted|lifetime|forever|worldwide|without (?:an? |any )?(?:limit|exception|restriction)s?|no limits?|100 ?%|as long as you (?:own|like|want)|for (?:ever|good|life)|no matter|at any time|whatever|regardless|irrespective)\b/iu
 const ONLY = /\b(?:only|sole|solely|exclusive|exclusively|nobody else|no other|nothing else)\b(?!\s(?:[A-Z]{3}\s|[€$£])?\d)/iu
 const EVERY_SO_OFTEN =
   /\b(?:every|each|any)\s(?:\d[\d.,]*\s)?(?:\p{L}+\s)?(?:hours?|days?|weeks?|months?|quarters?|years?|km|kilomet(?:re|er)s?|miles?|one of (?:them|these))\b/giu

@@ -2,6 +2,7 @@ import type { Sum } from '#shared/domain/objections.ts'
 import type { Citation, SalesContext, TalkingPoint } from '#shared/domain/recommendations.ts'
 import type { Db } from '../../db/open.ts'
 import { perConnection } from '../../db/per-connection.ts'
+import { STOP_WORDS } from '../../knowledge/embed/stop-words.ts'
 import { tradeInOf } from '../context/find-budget.ts'
 import { boasts, inventedNames, inventedQuotes, isDiscourteous, type Known, rivalClaims, unnamedSources } from './claims.ts'
 import { placeOf, spokenTitle } from './evidence.ts'
@@ -166,7 +167,7 @@ const isRateOf = (named: string, unit: string | null): boolean => unit !== null 
 /** "Nine airbags" where the page counts seven. Only what the page counts too can be counted wrongly. */
 function countsOtherwise(claim: Figure, known: readonly Figure[]): boolean {
   const [noun] = claim.nouns
-  if (noun === undefined || noun.length < 3 || claim.unit !== null || Number(claim.value) < 2) return false
+  if (noun === undefined || noun.length < 3 || STOP_WORDS.has(noun) || claim.unit !== null || Number(claim.value) < 2) return false
   const counted = known.filter(({ nouns, unit }) => unit === null && nouns.includes(noun))
   return counted.length > 0 && !counted.some(({ value }) => value === claim.value)
 }

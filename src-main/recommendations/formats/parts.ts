@@ -27,6 +27,9 @@ const MOST_TOPICS = 4
 
 export const isProof = ({ use }: Citation): boolean => use === 'proof'
 
+/** What a customer is sent: what is proven, and what the rep wrote in their own words. */
+export const isForCustomer = ({ citations, original }: TalkingPoint): boolean => citations.some(isProof) || Boolean(original)
+
 /** A point as a part: its proof as a table or as quotes, and where it stands. */
 export function partOf(point: TalkingPoint, concerns: SalesContext['concerns'], marks: string, forCustomer: boolean): Part {
   const proofs = point.citations.filter(isProof)

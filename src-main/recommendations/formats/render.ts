@@ -3,7 +3,7 @@ import { POINTS } from '../compose/compose.ts'
 import { renderBullets } from './bullets.ts'
 import type { Draft } from './draft.ts'
 import { renderEmail } from './email.ts'
-import { isProof } from './parts.ts'
+import { isForCustomer, isProof } from './parts.ts'
 import { renderPresentation } from './presentation.ts'
 import { renderScript } from './script.ts'
 import { createNumbering } from './sources.ts'
@@ -25,13 +25,13 @@ const RENDERERS: Record<OutputFormat, (draft: Draft) => string> = {
 
 /**
  * Puts points into a form as plain text (Markdown marks), with numbered sources at the end. Whatever leaves the app is fit for the customer: it quotes
- * proof only, and e-mails and slides hold nothing but what is proven; only the rep's own version has reasons, techniques, notes and
+ * proof only, and e-mails and slides hold nothing but what is proven or was written by the rep; only the rep's own version has reasons, techniques, notes and
  * next steps. An e-mail has no own version, because it is a message. Brief and detailed forms show the first points only.
  */
 export function render(points: TalkingPoint[], context: SalesContext, followUps: string[], form: Form): string {
   const { format, tone, length, forCustomer = true } = form
   const first = points.filter((point) => point.supported).slice(0, POINTS[length])
-  const proven = first.filter((point) => point.citations.some(isProof))
+  const proven = first.filter(isForCustomer)
   const outward = format === 'email' || (format === 'presentation' && forCustomer)
   const shown = outward && proven.length > 0 ? proven : first
   const own = !forCustomer && format !== 'email'

@@ -44,10 +44,12 @@ export function readAnswer(written: string): ModelAnswer | null {
 }
 
 /**
- * The words of the points in a JSON answer that is still being written, so that a rep can read along.
+ * The words of the points in a JSON answer that is still being written, so that a rep can read along. Thoughts are none of them.
  * Reads only finished parts of strings: a trailing escape or half a placeholder waits for its end.
  */
 export function readableSoFar(json: string): string {
-  const texts = Array.from(json.matchAll(/"text"\s*:\s*"((?:[^"\\]|\\["\\/bfnrt]|\\u[\da-f]{4})*)/giu), ([, inside]) => inside ?? '')
-  return texts.map((inside) => JSON.parse(`"${inside}"`) as string).join('\n\n')
+  const said = json.replace(/<think>[\s\S]*?(?:<\/think>|$)/giu, ' ')
+  const texts = Array.from(said.matchAll(/"text"\s*:\s*"((?:[^"\\]|\\["\\/bfnrt]|\\u[\da-f]{4})*)/giu), ([, inside]) => inside ?? '')
+  // A line broken inside a string is no JSON, and no reason to stop showing words.
+  return texts.map((inside) => JSON.parse(`"${inside.replace(/\p{Cc}/gu, ' ')}"`) as string).join('\n\n')
 }

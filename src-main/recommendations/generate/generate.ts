@@ -65,7 +65,7 @@ export async function generatePoints(deps: GenerateDeps, task: GenerateTask): Pr
     cancel: task.signal,
     onText: stream.show,
   })
-  if (reply.ok) stream.finish()
+  stream.finish(reply.ok)
   const checked = reply.ok ? checkAnswer(deps, restored(reply.answer, pseudonyms), prompt.evidence, context) : null
   const failure = reply.ok ? (checked && checked.points.length >= least ? null : 'unsupported') : reply.failure
   // An endpoint that does not count is counted for, also when it fails half-way: a budget must not be blind.
@@ -104,25 +104,36 @@ function restored<Answer extends { points: { text: string; reason: string }[] }>
   return { ...answer, points: answer.points.map((point) => ({ ...point, text: restore(point.text), reason: restore(point.reason) })) }
 }
 
-/** Sends what is new of the readable text, at most every 80 ms. The renderer appends. */
+/** Sends what is new of the readable text, at most every 80 ms, and never later than that: also where the model stalls. The renderer appends. */
 function createDeltas(events: EventBus, clientId: string | undefined, pseudonyms: Pseudonyms) {
   let sent = 0
   let lastAt = 0
   let newest = ''
+  let later: NodeJS.Timeout | undefined
   const send = (text: string): void => {
     if (!clientId || text.length <= sent) return
     events.emit('recommendations.delta', { clientId, text: text.slice(sent) })
     sent = text.length
     lastAt = performance.now()
   }
+  // A stand-in may still be growing ("NAME_1" could become "NAME_12"), so the last word waits.
+  const flush = (): void => {
+    later = undefined
+    send(pseudonyms.restore(readableSoFar(newest).replace(/\S+$/u, '')))
+  }
   return {
     show(json: string): void {
       newest = json
-      if (!clientId || performance.now() - lastAt < DELTA_EVERY_MS) return
-      // A stand-in may still be growing ("NAME_1" could become "NAME_12"), so the last word waits.
-      send(pseudonyms.restore(readableSoFar(json).replace(/\S+$/u, '')))
+      if (!clientId || later) return
+      const wait = DELTA_EVERY_MS - (performance.now() - lastAt)
+      if (wait <= 0) flush()
+      else later = setTimeout(flush, wait)
     },
-    finish: () => send(pseudonyms.restore(readableSoFar(newest))),
+    /** No words come any more; the last one is shown where the answer is whole. */
+    finish(whole: boolean): void {
+      clearTimeout(later)
+      if (whole) send(pseudonyms.restore(readableSoFar(newest)))
+    },
   }
 }
 

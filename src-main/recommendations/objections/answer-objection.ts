@@ -18,7 +18,7 @@ import { nameOf, productMatcher } from '../evidence/product.ts'
 import { doubtOf, readPage } from '../evidence/verify.ts'
 import { compareFacts } from './compare.ts'
 import { detectObjection } from './detect.ts'
-import { findCostTables, OWNERSHIP_SEARCH } from './ownership.ts'
+import { findCostTables, findPrices, OWNERSHIP_SEARCH } from './ownership.ts'
 import { respond } from './respond.ts'
 
 type ObjectionDeps = Pick<RecommendationDeps, 'db' | 'now' | 'newId' | 'taxonomy' | 'searcher' | 'factFinder' | 'logger' | 'readCustomer'>
@@ -72,6 +72,7 @@ export async function answerObjection(deps: ObjectionDeps, request: ObjectionReq
     gathered,
     taxonomy,
     tables: findCostTables(costs, headerOf, product),
+    prices: findPrices(costs, headerOf, product),
     comparisons: compareFacts(rivals.ours, rivals.theirs, context.competitors[0] ?? '', request.statement, headerOf),
     tradeIn: tradeInOf(request.statement),
   })

@@ -5,11 +5,12 @@ import { advice } from '#shared/messages/en/advice.ts'
 import { objections } from '#shared/messages/en/objections.ts'
 import { fill } from '#shared/messages/index.ts'
 import { stems } from '../../knowledge/concepts/taxonomy.ts'
+import { PRICE_WORD, SAYS_NOTHING } from '../compose/facts.ts'
 import { citationOf } from '../evidence/fact-citation.ts'
 import { yearsIn } from '../evidence/figures.ts'
 
 /** What a question for the lines of a cost table is asked with: any of these words. */
-export const OWNERSHIP_SEARCH = 'purchase price energy fuel service tyres insurance tax resale value'
+export const OWNERSHIP_SEARCH = 'purchase price preis energy fuel service tyres insurance tax resale value'
 
 /** A cost table in a document, one column of it: every line with its row, and the header that names the column. */
 export interface CostTable {
@@ -55,6 +56,31 @@ export function findCostTables(facts: readonly SpecFact[], headerOf: HeaderOf, p
   )
   const shared = ({ variant }: CostTable): number => [...stemsOf(variant)].filter((stem) => wanted.has(stem)).length
   return tables.sort((a, b) => shared(b) - shared(a) || (a.price.low ?? 0) - (b.price.low ?? 0) || a.variant.localeCompare(b.variant))
+}
+
+/** A price a document states by itself: what a limit is held against. `variant` is empty where the page names no version. */
+export type Priced = Pick<CostTable, 'variant' | 'currency' | 'months' | 'period' | 'price'> & { header: string | null }
+
+/** Prices without a table of costs around them, that of the product's own version first, then the cheapest. */
+export function findPrices(facts: readonly SpecFact[], headerOf: HeaderOf, product: string | null): Priced[] {
+  const wanted = stemsOf(product ?? '')
+  const shared = ({ variant }: Priced): number => [...stemsOf(variant)].filter((stem) => wanted.has(stem)).length
+  return facts
+    .filter(
+      ({ low, high, unit, attribute }) =>
+        low !== null && high === null && isCurrency(unit) && PRICE_WORD.test(attribute) && !RESALE.test(attribute),
+    )
+    .map(
+      (fact): Priced => ({
+        price: fact,
+        variant: SAYS_NOTHING.test(variantOf(fact)) ? '' : variantOf(fact),
+        currency: fact.unit ?? '',
+        months: null,
+        period: null,
+        header: headerOf(fact),
+      }),
+    )
+    .sort((a, b) => shared(b) - shared(a) || (a.price.low ?? 0) - (b.price.low ?? 0) || a.variant.localeCompare(b.variant))
 }
 
 function readTable(found: SpecFact[], header: string): CostTable | null {

@@ -13,7 +13,7 @@ import type { Gathered } from '../evidence/gather.ts'
 import { echoOf, isSpeech } from '../evidence/score.ts'
 import type { Comparison } from './compare.ts'
 import { gapSum } from './gap.ts'
-import { type CostTable, citationsOf, ownershipSum, sayLines } from './ownership.ts'
+import { type CostTable, citationsOf, ownershipSum, type Priced, sayLines } from './ownership.ts'
 
 interface RespondTask {
   type: ObjectionType
@@ -24,6 +24,8 @@ interface RespondTask {
   taxonomy: Taxonomy
   /** Cost tables of the documents that fit the product, the best first. */
   tables: readonly CostTable[]
+  /** Prices stated without such a table, the best first. */
+  prices: readonly Priced[]
   /** What the documents say of the competitor and of the product, side by side. */
   comparisons: readonly Comparison[]
   tradeIn: number | null
@@ -121,7 +123,7 @@ export function respond(task: RespondTask): ObjectionResponse[] {
 
   function sumResponses(): ObjectionResponse[] {
     const [table] = task.tables
-    if (!table) return []
+    if (!table) return type === 'price' ? task.prices.flatMap((price) => gapResponse(price) ?? []).slice(0, 1) : []
     const say = (amount: number) => money(amount, table.currency)
     const { sum, total, monthly } = ownershipSum(table)
     const words = objections.ownership
@@ -137,8 +139,9 @@ export function respond(task: RespondTask): ObjectionResponse[] {
     return gap ? [gap, ownership] : [ownership]
   }
 
-  function gapResponse(table: CostTable): ObjectionResponse | null {
-    const { price, variant, months, header } = table
+  function gapResponse(table: Priced): ObjectionResponse | null {
+    const { price, months, header } = table
+    const variant = table.variant || (context.product ?? advice.words.thisOne)
     const gap = gapSum({ fact: price, variant, months }, context.budget, task.tradeIn)
     if (!gap || !context.budget) return null
     const words = objections.gap
@@ -152,10 +155,10 @@ export function respond(task: RespondTask): ObjectionResponse[] {
       price: task.tradeIn === null ? full : less(task.tradeIn),
       limit: say(context.budget.max ?? 0),
       difference: say(gap.difference),
-      months: months ?? '',
+      period: table.period ?? '',
       monthly: gap.monthly === null ? '' : say(gap.monthly),
     })
-    const proof = [citationOf(price), { ...citationOf(price), quote: header }]
+    const proof = header === null ? [citationOf(price)] : [citationOf(price), { ...citationOf(price), quote: header }]
     return { ...response('evidence', words, text, proof), sum: gap.sum }
   }
 

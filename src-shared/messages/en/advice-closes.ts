@@ -140,10 +140,10 @@ export const closes: AdvicePhrases['techniques'] = {
   },
   'test-drive-close': {
     say: [
-      'Take it out on your own route, at your own hour, with your own load. Which day this week would suit?',
+      'Try it on your own ground, at your own hour, with your own work. Which day this week would suit?',
       'Keep it for a day and do with it what you always do. Then tell me about {topic}.',
     ],
-    after: ['The best check is your own route. When would a drive suit you?'],
+    after: ['The best check is your own everyday. When would a trial suit you?'],
   },
   'deadline-close': {
     say: ['If there is a date that changes the terms, I will tell you the date and the reason, and what still stands after it.'],

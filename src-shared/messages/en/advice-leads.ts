@@ -3,7 +3,7 @@ import type { AdvicePhrases } from './advice-phrases.ts'
 /** How a piece of proof is brought, by style and by whether it holds a figure. */
 export const leads: Pick<
   AdvicePhrases,
-  'lead' | 'more' | 'beyond' | 'elsewhere' | 'gap' | 'rival' | 'budget' | 'budgetFit' | 'overBudget'
+  'lead' | 'more' | 'beyond' | 'beside' | 'elsewhere' | 'gap' | 'rival' | 'budget' | 'budgetFit' | 'overBudget'
 > = {
   lead: {
     D: {
@@ -108,7 +108,12 @@ export const leads: Pick<
   beyond: [
     'One thing beside your list, on {topic}: {fact}',
     'You did not ask about {topic}, but it belongs in the picture. {fact}',
-    'While we are on this page, a word on {topic}: {fact}',
+    'Before we leave {source}, a word on {topic}: {fact}',
+  ],
+  beside: [
+    'One more line from {source}, beside your list: {fact}',
+    'You did not ask for this one, but it belongs in the picture. {fact}',
+    'Before we leave {source}, one line for the margin: {fact}',
   ],
   elsewhere: [
     'I have nothing in writing on {topic} for {product} itself yet. What I do have is {source}: {fact}',

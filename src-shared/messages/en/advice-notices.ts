@@ -5,6 +5,7 @@ export const notices: Pick<AdvicePhrases, 'warnings' | 'missing' | 'reasons'> = 
   warnings: {
     concernWithoutEvidence: 'Nothing in your library answers {topic} yet. Say so openly, or import a document that does.',
     productUnknown: 'Nothing in your library names {product}, so there is no proof for it here. Import a document about it.',
+    productAssumed: 'No product was named, so all of this is about what {source} describes. Name the product if you mean another.',
     kindMissing: 'There is no {kind} source in your library, so that side of the advice is missing.',
     noStyle: 'There is no style hint for this customer yet, so the wording is neutral.',
     pointsDropped:

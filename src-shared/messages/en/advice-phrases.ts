@@ -16,6 +16,8 @@ export interface AdvicePhrases {
   more: readonly string[]
   /** Nothing they asked for. */
   beyond: readonly string[]
+  /** The same of a line no concern has a name for. */
+  beside: readonly string[]
   /** Proof that stands in the library but not under this product's name. */
   elsewhere: readonly string[]
   /** A concern nothing in the library answers. */
@@ -48,6 +50,7 @@ export interface AdvicePhrases {
     stage: Record<'prospecting' | 'presentation' | 'negotiation' | 'closing' | 'retention', string>
   }
   warnings: Record<
+    | 'productAssumed'
     | 'concernWithoutEvidence'
     | 'productUnknown'
     | 'kindMissing'

@@ -69,7 +69,7 @@ export const techniques: Pick<AdvicePhrases, 'techniques'> = {
         'You know your own budget best. Shall we look at {topic} per month rather than in one lump?',
       ],
       after: [
-        'What does that come to in the unit you budget in, the month or the kilometre?',
+        'What does that come to in the unit you budget in, the month or the year?',
         'Divided over the time you keep it, how does it look to you?',
       ],
     },
@@ -79,7 +79,7 @@ export const techniques: Pick<AdvicePhrases, 'techniques'> = {
         'Set what you have now and {product} next to each other on one page. Where does the difference matter to you?',
       ],
       after: [
-        'Put the one you drive now beside it. Where is the difference that matters?',
+        'Put the one you have now beside it. Where is the difference that matters?',
         'Shall we write the same line for whatever else you compare?',
       ],
     },
@@ -118,11 +118,8 @@ export const techniques: Pick<AdvicePhrases, 'techniques'> = {
       say: ['If it were my own money, {topic} is what I would look at first. Let me show you why, at your own pace.'],
     },
     suggestion: {
-      say: [
-        'When it stands in front of your house, who will be the first to drive it?',
-        'Once {topic} is out of the way, what will you use it for first?',
-      ],
-      after: ['Once that is off your mind, where will you drive first?'],
+      say: ['Once it is yours, who will be the first to use it?', 'Once {topic} is out of the way, what will you use it for first?'],
+      after: ['Once that is off your mind, what will you use it for first?'],
     },
     imitation: {
       say: ['Who do you know that has already made this choice well? Let us look at what they did about {topic}.'],
@@ -135,7 +132,7 @@ export const techniques: Pick<AdvicePhrases, 'techniques'> = {
       after: ['Does that leave anything open before you can decide?', 'One question less. What is the next one?'],
     },
     'association-of-ideas': {
-      say: ['Let us meet it where you would use it, on your road and with your load, and not only here.'],
+      say: ['Let us meet it where you would use it, on an ordinary day of yours, and not only here.'],
     },
     curiosity: {
       say: [
@@ -182,8 +179,8 @@ export const techniques: Pick<AdvicePhrases, 'techniques'> = {
       after: ['If only that counted, which version would you take?'],
     },
     'ownership-effect': {
-      say: ['Choose the colour and set it up your way first. Then we look at {topic} on your own configuration.'],
-      after: ['Shall we put it into a configuration with your name on it?'],
+      say: ['Let us first set it up the way you would have it. Then we look at {topic} on your own version.'],
+      after: ['Shall we put it into an offer with your name on it?'],
     },
     'status-quo-bias': {
       say: [

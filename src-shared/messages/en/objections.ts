@@ -268,12 +268,12 @@ export const objections: ObjectionPhrases = {
         strategy: 'Try it instead of talking about it',
         principle: 'demonstration',
         say: [
-          'Let us try exactly that, with your own things and on your own road, and then you tell me whether it is enough.',
+          'Let us try exactly that, with your own things and where you would use it, and then you tell me whether it is enough.',
           'Bring what has to fit or has to work, and we test it. If it does not, I will say so before you do.',
         ],
       },
       next: [
-        'Test the one thing they doubted, with their own load or on their own road.',
+        'Test the one thing they doubted, with their own things and where they would use it.',
         'If it is not there, say so in writing and name what comes closest.',
       ],
     },
@@ -333,7 +333,7 @@ export const objections: ObjectionPhrases = {
     principle: 'cost-of-ownership-argument',
     say: 'The price is one line of several. For the {variant} the papers give {lines}. Together that is {total}. Shall we put your present costs beside it?',
     sayMonthly:
-      'The price is one line of several. For the {variant} the papers give {lines}. Over {period} that is {total} in all, or {monthly} a month. Shall we put your own kilometres and your present costs beside it?',
+      'The price is one line of several. For the {variant} the papers give {lines}. Over {period} that is {total} in all, or {monthly} a month. Shall we put your own use and your present costs beside it?',
     title: '{variant}: cost of ownership',
     total: 'Cost of ownership',
     perMonth: 'Per month, over {months} months',
@@ -343,7 +343,7 @@ export const objections: ObjectionPhrases = {
     principle: 'framing',
     over: 'The {variant} is {price} and your limit is {limit}, so we are talking about {difference}, not about {full}. What would close that?',
     overMonthly:
-      'The {variant} is {price} and your limit is {limit}, so we are talking about {difference}. Over {months} months that is {monthly} a month. What would close that?',
+      'The {variant} is {price} and your limit is {limit}, so we are talking about {difference}. Over {period} that is {monthly} a month. What would close that?',
     within:
       'The {variant} is {price}. Your limit was {limit}, so it stays {difference} under it. What would you still want inside that limit?',
     title: '{variant}: the difference',
