@@ -13,6 +13,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // A second is not long on a machine that does other things too.
+          expect: { poll: { timeout: 15_000 } },
           include: ['test/e2e/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -19,6 +19,8 @@ const SIZES = [
 const PERSON = 'Friederike-Charlotte von Hohenstein-Schwarzenbergen'
 const COMPANY = 'Donaudampfschifffahrtsgesellschaft Kapitänsverwaltungs GmbH & Co. KG'
 const SITUATION = 'family, 35, budget 35k, worried about safety and price'
+/** Stands in two sources. */
+const TWICE = 'The quokka roof box of the Norrvik Tind carries 75 kg and is fitted in the workshop within one hour.'
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 
 /** One picture: a name, an address, and what to do there first. */
@@ -55,6 +57,11 @@ async function fillWorkspace(test: TestApp): Promise<Scene[]> {
   const broken = join(workspace, 'Beschaffungsrichtlinien-und-Lieferantenbewertungsverfahren-2026.pdf')
   writeFileSync(broken, '%PDF-1.7 and nothing else')
   await ask('knowledge.import', { files: [{ path: broken }], kind: 'technical' })
+  await app.importsDone()
+  const letters = ['Sommer', 'Winter'].map((season) =>
+    test.file(`Flottenrundschreiben ${season}.md`, `# Dachbox\n\n${TWICE}\n\n# Wetter\n\nDieses Rundschreiben gilt im ${season}.`),
+  )
+  await ask('knowledge.import', { files: letters, kind: 'technical' })
   await app.importsDone()
 
   const { customers } = await ask('customers.list', {})
@@ -122,12 +129,23 @@ async function fillWorkspace(test: TestApp): Promise<Scene[]> {
     await shown.keyboard.press('Control+k')
     await shown.getByRole('dialog').getByRole('textbox').fill(words)
   }
-  const tab = (name: string) => (shown: Page) => shown.getByRole('tab', { name }).click()
   const one = `/customers/${person.id}`
+  const drawn = (shown: Page) => shown.locator('[data-page] canvas').first().waitFor()
+  /** Goes on to a customer whose profile never arrives. */
+  const unanswered = async (shown: Page) => {
+    await shown.route('**/api/request', () => {})
+    await shown.evaluate((to) => {
+      location.hash = to
+    }, one)
+    await shown.waitForTimeout(1000)
+  }
+  const tab = (name: string) => (shown: Page) => shown.getByRole('tab', { name }).click()
   return [
     page('/'),
     page('/knowledge'),
     page('/knowledge?search=safety braking distance', 'search'),
+    page('/knowledge?search=quokka roof box', 'search-same-words'),
+    { name: 'loading', route: '/knowledge', prepare: unanswered },
     page('/knowledge/concepts'),
     page(`/knowledge/concepts/${most?.concept}`, 'concept'),
     page('/knowledge/imports', 'import-history'),
@@ -139,17 +157,22 @@ async function fillWorkspace(test: TestApp): Promise<Scene[]> {
     page(`/knowledge/${cited?.sourceId}?${at}`, 'citation'),
     { name: 'source-find', route: `/knowledge/${cited?.sourceId}`, prepare: (shown) => shown.keyboard.press('Control+f') },
     { name: 'source-about', route: `/knowledge/${cited?.sourceId}`, prepare: tab('About') },
-    ...viewers.map(({ id, format }) => page(`/knowledge/${id}`, `viewer-${format}`)),
+    ...viewers.map(({ id, format }) => ({ ...page(`/knowledge/${id}`, `viewer-${format}`), ...(format === 'pdf' && { prepare: drawn }) })),
     page('/customers'),
     page('/customers?search=zzzz', 'customers-none-found'),
     page('/customers/companies'),
+    page(`/customers/company?${new URLSearchParams({ name: COMPANY })}`, 'company'),
     page('/customers/views'),
     page('/customers/new'),
     page('/customers/import'),
     {
       name: 'customers-import-preview',
       route: '/customers/import',
-      prepare: (shown) => shown.locator('input[type=file][aria-label="Choose a file"]').setInputFiles(list),
+      prepare: (shown) =>
+        shown
+          .locator('input[type=file][aria-label="Choose a file"]')
+          .setInputFiles(list)
+          .then(() => shown.getByRole('heading', { name: 'Preview' }).waitFor()),
     },
     page(one, 'customer'),
     { name: 'timeline', route: one, prepare: (shown) => shown.getByRole('region', { name: 'Timeline' }).scrollIntoViewIfNeeded() },
@@ -175,6 +198,7 @@ async function fillWorkspace(test: TestApp): Promise<Scene[]> {
       },
     },
     page(`${one}/brief`, 'brief'),
+    { name: 'brief-printed', route: `${one}/brief`, prepare: (shown) => shown.emulateMedia({ media: 'print' }) },
     page(`${one}/edit`, 'customer-edit'),
     page('/coach'),
     page('/coach/objection', 'objection-ask'),
@@ -230,6 +254,8 @@ async function shoot({ app, ask, ports }: TestApp, label: string, scenes: Scene[
 
 /** Each picture starts from a freshly loaded page, so no menu or note of the one before stands in it. */
 async function take(page: Page, { route, prepare }: Scene, path: string): Promise<void> {
+  await page.unrouteAll()
+  await page.emulateMedia({ media: null })
   await page.evaluate((to) => {
     location.hash = to
   }, route)

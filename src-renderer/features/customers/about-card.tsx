@@ -16,11 +16,14 @@ import { useLines } from './use-lines.ts'
 export function AboutCard({ customer }: { customer: Customer }) {
   const { id, completeness } = customer
   const addButton = useRef<HTMLButtonElement>(null)
-  const { list, isOpen, edit, close } = useLines(addButton)
+  const { list, tabStop, isOpen, edit, close } = useLines(addButton)
   const { canUndo, undo } = useEdits(id)
   const facts = factsOf(customer)
   const isKnown = ({ value }: { value: string }) => value !== ''
+  const shown = facts.filter((fact) => isKnown(fact) || isOpen(fact.id))
+  const stop = tabStop(shown.map(({ id }) => id))
   const onKeyDown = (event: KeyboardEvent) => {
+    list.onKeyDown(event)
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
     if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || typing || !canUndo) return
     event.preventDefault()
@@ -49,18 +52,17 @@ export function AboutCard({ customer }: { customer: Customer }) {
       }
     >
       <dl {...list} className={classes.facts} onKeyDown={onKeyDown}>
-        {facts
-          .filter((fact) => isKnown(fact) || isOpen(fact.id))
-          .map((fact) => (
-            <FactRow
-              key={fact.id}
-              {...fact}
-              wide={['custom', 'notes'].includes(fact.id) || (isOpen(fact.id) && fact.fields.length > 1)}
-              onEdit={() => edit(fact.id)}
-            >
-              {isOpen(fact.id) && <FactEditor customer={customer} fact={fact} onClose={(withFocus) => close(fact.id, withFocus)} />}
-            </FactRow>
-          ))}
+        {shown.map((fact) => (
+          <FactRow
+            key={fact.id}
+            {...fact}
+            wide={['custom', 'notes'].includes(fact.id) || (isOpen(fact.id) && fact.fields.length > 1)}
+            tabStop={fact.id === stop}
+            onEdit={() => edit(fact.id)}
+          >
+            {isOpen(fact.id) && <FactEditor customer={customer} fact={fact} onClose={(withFocus) => close(fact.id, withFocus)} />}
+          </FactRow>
+        ))}
       </dl>
       <Menu position="bottom-start" returnFocus={false}>
         <Menu.Target>

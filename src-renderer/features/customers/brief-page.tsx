@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
+import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import type { Brief, BriefPoint } from '#shared/domain/brief.ts'
 import { t } from '#shared/messages/index.ts'
@@ -24,7 +25,10 @@ export function BriefPage({ id }: { id: string }) {
   useCommand('back', back)
   if (brief.isPending) return <LoadingState />
   if (brief.isError) return <ErrorState error={brief.error} onRetry={() => brief.refetch()} />
-  const { name, who, style } = brief.data
+  const { name, who, style, objection, points } = brief.data
+  /** Sources are numbered through the page, those of the objection first. */
+  const firstNumber = (point: number) =>
+    [objection?.response, ...points.slice(0, point)].reduce((sum, before) => sum + (before?.citations.length ?? 0), 1)
   return (
     <Page width="narrow">
       <PageHeader
@@ -52,9 +56,9 @@ export function BriefPage({ id }: { id: string }) {
         <Part title={t('customers.brief.points')}>
           {brief.data.gap && <p className={classes.line}>{brief.data.gap}</p>}
           <ol className={classes.points}>
-            {brief.data.points.map((point, i) => (
+            {points.map((point, i) => (
               <li key={point.text}>
-                <Point point={point} first={i * 10 + 1} />
+                <Point point={point} first={firstNumber(i)} />
               </li>
             ))}
           </ol>
@@ -75,11 +79,18 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Next({ brief: { nextStep } }: { brief: Brief }) {
+  const overdue = nextStep.at !== null && dayjs(nextStep.at).isBefore(dayjs(), 'day')
   return (
     <Part title={t('customers.brief.next')}>
       <p className={classes.line}>
         <strong>{nextStep.text}</strong>
-        {nextStep.at && <span className={classes.soft}> {formatDate(nextStep.at)}</span>}
+        {nextStep.at && (
+          <span className={classes.soft}>
+            {' '}
+            {formatDate(nextStep.at)}
+            {overdue && `, ${t('customers.brief.overdue')}`}
+          </span>
+        )}
       </p>
     </Part>
   )

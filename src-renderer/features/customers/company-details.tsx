@@ -14,7 +14,7 @@ type Field = (typeof FIELDS)[number]
 
 /** What is known of a company itself, each line edited where it stands. */
 export function CompanyDetailsCard({ company }: { company: Company }) {
-  const { list, isOpen, edit, close } = useLines()
+  const { list, tabStop, isOpen, edit, close } = useLines()
   return (
     <Section title={t('customers.page.about')}>
       <dl {...list} className={classes.facts}>
@@ -24,7 +24,8 @@ export function CompanyDetailsCard({ company }: { company: Company }) {
             id={field}
             label={t(`customers.companies.${field}`)}
             value={company.details[field] ?? ''}
-            wide={field === 'notes'}
+            wide={field === 'notes' && (isOpen(field) || company.details.notes !== undefined)}
+            tabStop={field === tabStop(FIELDS)}
             onEdit={() => edit(field)}
           >
             {isOpen(field) && <Editor company={company} field={field} onClose={(withFocus) => close(field, withFocus)} />}

@@ -74,19 +74,20 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
         onBack={() => go(paths.customers())}
         beside={stage && <Tag>{t(`domain.stage.${stage}`)}</Tag>}
         subtitle={
-          <span className={classes.facts}>
-            {company && <a href={`#${paths.company(company)}`}>{company}</a>}
-            {company && facts && ' · '}
-            {facts}
-          </span>
+          <>
+            <div className={classes.facts}>
+              {company && <a href={`#${paths.company(company)}`}>{company}</a>}
+              {company && facts && ' · '}
+              {facts}
+            </div>
+            <StyleReading customer={customer} />
+          </>
         }
         actions={
           <>
             {steps}
+            <Step label={t('customers.page.edit')} onClick={() => go(`${paths.customer(id)}/edit`)} icon={IconPencil} />
             <CustomerMenu customer={customer} />
-            <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => go(`${paths.customer(id)}/edit`)}>
-              {t('customers.page.edit')}
-            </Button>
             <Button
               ref={logButton}
               variant="default"
@@ -102,9 +103,6 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
           </>
         }
       />
-      <div className={classes.hint}>
-        <StyleReading customer={customer} />
-      </div>
       <div className={classes.columns}>
         <div className={classes.column}>
           {logging && (
@@ -136,7 +134,7 @@ function Loaded({ customer, steps }: { customer: Customer; steps: ReactNode }) {
 interface StepProps {
   label: string
   onClick: () => void
-  disabled: boolean
+  disabled?: boolean
   icon: typeof IconChevronLeft
 }
 

@@ -95,6 +95,13 @@ export function CustomerRows({ rows, total, loadMore }: CustomerRowsProps) {
   )
 }
 
+/** Moves from the search into the list, to the row that takes part in the tab order; false when there is none. */
+export function focusRows(): boolean {
+  const row = document.querySelector<HTMLElement>('[data-index][tabindex="0"]')
+  row?.focus()
+  return row !== null
+}
+
 interface RowProps {
   customer: CustomerSummary
   index: number

@@ -9,13 +9,15 @@ interface FactRowProps {
   value: string
   /** Over the whole width: long words, or several inputs. */
   wide?: boolean
+  /** The arrow keys reach a line that Tab does not. */
+  tabStop: boolean
   onEdit: () => void
   /** The editor, while the line is edited. */
   children: ReactNode
 }
 
 /** One line of what is known; a click, Enter or F2 edits it where it stands. */
-export function FactRow({ id, label, value, wide, onEdit, children }: FactRowProps) {
+export function FactRow({ id, label, value, wide, tabStop, onEdit, children }: FactRowProps) {
   const shown = value || t('customers.form.none')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'F2') return
@@ -29,6 +31,8 @@ export function FactRow({ id, label, value, wide, onEdit, children }: FactRowPro
         {children || (
           <UnstyledButton
             className={classes.edit}
+            data-line
+            tabIndex={tabStop ? 0 : -1}
             data-unknown={value === '' || undefined}
             onClick={onEdit}
             onKeyDown={onKeyDown}

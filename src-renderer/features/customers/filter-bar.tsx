@@ -7,6 +7,7 @@ import { CUSTOMER_SORTS } from '#shared/domain/customers.ts'
 import { t } from '#shared/messages/index.ts'
 import { useCommand } from '../../stores/commands.ts'
 import classes from './customer-list.module.css'
+import { focusRows } from './customer-rows.tsx'
 import { isNarrowed, useListFilter } from './list-filter.ts'
 import { MoreFilters } from './more-filters.tsx'
 import { ViewsMenu } from './views-menu.tsx'
@@ -34,6 +35,7 @@ export function FilterBar() {
         aria-label={t('customers.search')}
         placeholder={t('customers.searchHint')}
         leftSection={<IconSearch size={16} aria-hidden />}
+        onKeyDown={(event) => event.key === 'ArrowDown' && focusRows() && event.preventDefault()}
         value={typed}
         onChange={(event) => {
           setTyped(event.currentTarget.value)
@@ -60,7 +62,7 @@ export function FilterBar() {
       />
       <MoreFilters />
       <Select
-        w={134}
+        w={148}
         aria-label={t('transfer.sort.label')}
         data={CUSTOMER_SORTS.map((value) => ({ value, label: t(`transfer.sort.${value}`) }))}
         value={filter.sort}

@@ -33,8 +33,12 @@ export function InPlace({ label, multiline = false, chosen = false, startAt = 0,
     if (saved) closeSaved()
   }, [saved])
   const save = () => onSave(close)
-  useCommand('saveAndClose', save)
-  useCommand('save', save)
+  const saveTyped = () => {
+    acceptTyped()
+    save()
+  }
+  useCommand('saveAndClose', saveTyped)
+  useCommand('save', saveTyped)
 
   // Lists, menus and this form may take the focus away and give it back at once; only where it rests counts.
   const onBlur = () =>
@@ -45,10 +49,8 @@ export function InPlace({ label, multiline = false, chosen = false, startAt = 0,
     if (event.nativeEvent.isComposing || event.defaultPrevented) return
     const saves = event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)
     if (event.key === 'Escape') close()
-    else if (saves && (!multiline || event.ctrlKey || event.metaKey)) {
-      acceptTyped()
-      save()
-    } else return
+    else if (saves && (!multiline || event.ctrlKey || event.metaKey)) saveTyped()
+    else return
     event.preventDefault()
     // Escape would leave the page as well.
     event.stopPropagation()

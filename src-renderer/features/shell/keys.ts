@@ -30,8 +30,15 @@ export function useKeys(actions: ShellActions): void {
   useEffect(() => {
     // Asked before the field hears the key: afterwards its list is closed already.
     let listOpen = false
-    const onCapture = ({ target }: KeyboardEvent) => {
+    const onCapture = (event: KeyboardEvent) => {
+      const { target } = event
       listOpen = isTextField(target) && target.getAttribute('aria-expanded') === 'true'
+      // A closed list takes Ctrl+Enter for Enter and opens; it saves, as in every other field.
+      const asksForList = isTextField(target) && target.getAttribute('aria-haspopup') === 'listbox' && !listOpen
+      if (!asksForList || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+      if (!runCommand('saveAndClose')) return
+      event.preventDefault()
+      event.stopPropagation()
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.isComposing) return

@@ -19,6 +19,7 @@ import { formatPlace } from '../../components/format.ts'
 import { go, paths } from '../../components/navigation.ts'
 import { answersCommand, runCommand } from '../../stores/commands.ts'
 import { drillPath } from '../coach/paths.ts'
+import { foundByName } from './found-by-name.ts'
 import { PLACES } from './navigation.tsx'
 import classes from './palette.module.css'
 import { openShortcuts } from './shortcuts.tsx'
@@ -82,11 +83,22 @@ export function Palette() {
     event.stopPropagation()
     setAsked(query)
   }
+  /** Where the rep was when it opened. */
+  const openedAt = useRef('')
+  const onClose = () => {
+    setAsked('')
+    // What had the focus before is of the view that was left: the keyboard goes on in the new one, unless that took it already.
+    if (location.hash !== openedAt.current && document.activeElement?.closest('[role="dialog"]'))
+      document.querySelector('main')?.focus({ preventScroll: true })
+  }
   return (
     <Spotlight.Root
       query={query}
       onQueryChange={type}
-      onSpotlightClose={() => setAsked('')}
+      onSpotlightOpen={() => {
+        openedAt.current = location.hash
+      }}
+      onSpotlightClose={onClose}
       shortcut={null}
       scrollable
       maxHeight={440}
@@ -134,13 +146,21 @@ function PaletteEntry({ id, label, description, icon: Icon, run }: Entry) {
   )
 }
 
+interface Group {
+  label: MessageKey | null
+  entries: Entry[]
+}
+
 interface Found {
-  groups: { label: MessageKey | null; entries: Entry[] }[]
+  groups: Group[]
   /** False while what is shown may still belong to fewer letters. */
   settled: boolean
 }
 
-/** What matches, grouped, so that Enter takes the likeliest: a place or command by its name, then a customer, a passage, and any words as a search. */
+/**
+ * What matches, grouped, so that Enter takes the likeliest: a place or command by its name, a customer by theirs, a passage, customers who
+ * only mention it, and any words as a search.
+ */
 function useEntries(query: string): Found {
   const [words] = useDebouncedValue(query, TYPING_MS)
   const asks = words.length > 1
@@ -166,7 +186,8 @@ function useEntries(query: string): Found {
   const commands = COMMANDS.filter(({ offered }) => offered?.() ?? true)
     .map(({ label, icon, run }) => ({ id: label, label: t(label), icon, run }))
     .filter(({ label }) => matches(label))
-  const people = (asks ? (customers.data?.customers ?? []) : []).map((customer) => ({
+  const matching = asks ? (customers.data?.customers ?? []) : []
+  const people = matching.map((customer) => ({
     id: customer.id,
     label: customer.name,
     description: customer.company,
@@ -180,11 +201,12 @@ function useEntries(query: string): Found {
     icon: IconBook2,
     run: () => go(paths.passage(result)),
   }))
-  const groups: Found['groups'] = [
+  const byCustomer: Group = { label: 'shell.palette.customers', entries: people }
+  const byPassage: Group = { label: 'shell.palette.knowledge', entries: found }
+  const groups: Group[] = [
     { label: 'shell.palette.go', entries: places },
     { label: 'shell.palette.do', entries: commands },
-    { label: 'shell.palette.customers', entries: people },
-    { label: 'shell.palette.knowledge', entries: found },
+    ...(foundByName(matching, customers.data?.searchedFor ?? words) ? [byCustomer, byPassage] : [byPassage, byCustomer]),
     { label: null, entries: free },
   ]
   return {

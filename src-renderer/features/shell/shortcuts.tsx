@@ -12,6 +12,7 @@ interface Shortcut {
 const EVERYWHERE: Shortcut[] = [
   { label: 'shell.shortcuts.palette', keys: ['Ctrl K'] },
   { label: 'shell.shortcuts.search', keys: ['Ctrl F', '/'] },
+  { label: 'shell.shortcuts.results', keys: ['↓'] },
   { label: 'shell.shortcuts.new', keys: ['Ctrl N'] },
   { label: 'shell.shortcuts.save', keys: ['Ctrl S'] },
   { label: 'shell.shortcuts.saveAndClose', keys: ['Ctrl Enter'] },
@@ -19,6 +20,14 @@ const EVERYWHERE: Shortcut[] = [
   { label: 'shell.shortcuts.back', keys: ['Esc'] },
   { label: 'shell.shortcuts.settings', keys: ['Ctrl ,'] },
   { label: 'shell.shortcuts.sheet', keys: ['?', 'F1'] },
+]
+const ON_A_CUSTOMER: Shortcut[] = [
+  { label: 'shell.shortcuts.lines', keys: ['↑', '↓'] },
+  { label: 'shell.shortcuts.editLine', keys: ['Enter', 'F2'] },
+  { label: 'shell.shortcuts.undo', keys: ['Ctrl Z'] },
+  { label: 'shell.shortcuts.promised', keys: ['Y'] },
+  { label: 'shell.shortcuts.notPromised', keys: ['N'] },
+  { label: 'shell.shortcuts.kept', keys: ['D'] },
 ]
 const IN_A_DOCUMENT: Shortcut[] = [
   { label: 'shell.shortcuts.show', keys: ['F'] },
@@ -34,18 +43,23 @@ const IN_THE_DRILL: Shortcut[] = [
 ]
 const GROUPS: { title: MessageKey | null; shortcuts: Shortcut[] }[] = [
   { title: null, shortcuts: EVERYWHERE },
-  { title: 'shell.shortcuts.inDocument', shortcuts: IN_A_DOCUMENT },
   { title: 'drill.title', shortcuts: IN_THE_DRILL },
+  { title: 'shell.shortcuts.onCustomer', shortcuts: ON_A_CUSTOMER },
+  { title: 'shell.shortcuts.inDocument', shortcuts: IN_A_DOCUMENT },
 ]
 
 /** Every key the app listens to. */
 export function ShortcutList() {
-  return GROUPS.map(({ title, shortcuts }) => (
-    <Fragment key={title}>
-      {title && <h3 className={classes.title}>{t(title)}</h3>}
-      <Keys shortcuts={shortcuts} />
-    </Fragment>
-  ))
+  return (
+    <div className={classes.groups}>
+      {GROUPS.map(({ title, shortcuts }) => (
+        <section key={title} className={classes.group}>
+          {title && <h3 className={classes.title}>{t(title)}</h3>}
+          <Keys shortcuts={shortcuts} />
+        </section>
+      ))}
+    </div>
+  )
 }
 
 function Keys({ shortcuts }: { shortcuts: Shortcut[] }) {
@@ -69,5 +83,5 @@ function Keys({ shortcuts }: { shortcuts: Shortcut[] }) {
 }
 
 export function openShortcuts(): void {
-  modals.open({ modalId: 'shortcuts', title: t('shell.shortcuts.title'), children: <ShortcutList /> })
+  modals.open({ modalId: 'shortcuts', size: 'xl', title: t('shell.shortcuts.title'), children: <ShortcutList /> })
 }

@@ -125,6 +125,8 @@ describe('learning from visits in a browser', () => {
   })
 
   it('starts an experiment, which says nothing before its end', async () => {
+    const { experiments } = await test.ask('experiments.list', {})
+    for (const { id, status } of experiments) if (status === 'running') await test.ask('experiments.stop', { id })
     await open('/insights')
     await page.getByRole('button', { name: 'New experiment' }).press('Enter')
     const form = page.getByRole('dialog')
@@ -159,6 +161,7 @@ describe('learning from visits in a browser', () => {
   })
 
   it('keeps the budget, the switch for names and the one for learning', async () => {
+    await test.ask('settings.update', { learning: true, llm: { pseudonyms: true } })
     await open('/settings')
     await page.getByRole('textbox', { name: 'Most to spend in a month' }).fill('25')
     await page.getByRole('switch', { name: 'Leave names out' }).press('Space')

@@ -69,6 +69,25 @@ describe('the brief on paper', () => {
     await page.emulateMedia({ media: null })
   })
 
+  it('numbers its sources once through, and says that the next step is overdue', async () => {
+    const { test, page, open } = running
+    const { id: late } = await test.ask('customers.create', {
+      name: 'Ilse Moor',
+      decisionFactors: { primary: ['safety', 'price', 'running cost'] },
+      buyingContext: { interest: 'Norrvik Tind' },
+    })
+    const followUp = { what: 'Send the crash-test page', at: new Date(Date.now() - 3 * 86_400_000).toISOString() }
+    await test.ask('customers.log', { customerId: late, interaction: { type: 'call', concerns: ['safety'], followUp } })
+    await open(`/customers/${late}/brief`)
+    await page.getByText(/, overdue$/).waitFor()
+    const chips = await page
+      .locator('article')
+      .getByRole('link', { name: /^Source \d/ })
+      .allTextContents()
+    expect(chips.length).toBeGreaterThan(3)
+    expect(chips.map(Number)).toEqual(chips.map((_, i) => i + 1))
+  })
+
   it('stays one page however long each part becomes', async () => {
     const { page } = running
     await page.locator('article').evaluate((sheet, long) => {

@@ -121,6 +121,29 @@ describe('a profile edited in place', () => {
     await expect.poll(focused).toMatch(/^Stage: Closing/)
   })
 
+  it('is one stop for Tab, and the arrow keys go from line to line', async () => {
+    await page.getByRole('button', { name: 'Add a detail' }).focus()
+    await page.keyboard.press('Shift+Tab')
+    expect(await focused()).toMatch(/^Stage: /)
+    await page.keyboard.press('ArrowUp')
+    expect(await focused()).toMatch(/^Stage: /)
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toMatch(/^Interested in: /)
+    await page.keyboard.press('Enter')
+    await editing('Interested in').waitFor()
+    await retype('Norrvik Tind Plus')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toMatch(/^Interested in: Norrvik Tind Plus/)
+    await page.keyboard.press('End')
+    expect(await focused()).toMatch(/^Your notes: /)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Add a detail')
+    await page.keyboard.press('Shift+Tab')
+    expect(await focused()).toMatch(/^Interested in: /)
+  })
+
   it('empties a line, adds one of the rep’s own, and takes the edits back one by one', async () => {
     await edit('Owner')
     await page.keyboard.press('Control+a')
@@ -173,8 +196,8 @@ describe('a profile edited in place', () => {
     await edit('Budget')
     for (const theme of ['light', 'dark'] as const) {
       await running.test.ask('settings.update', { theme })
+      await page.locator(`html[data-mantine-color-scheme=${theme}]`).waitFor()
       await page.setViewportSize(theme === 'light' ? { width: 1280, height: 800 } : { width: 1024, height: 640 })
-      await page.waitForTimeout(300)
       expect(await axeProblems(page), theme).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
     }

@@ -47,6 +47,7 @@ describe('every view in a browser', () => {
     ['/customers/new'],
     ['/customers/import'],
     ['/customers/companies'],
+    ['/customers/company?name=Casa Limão'],
     ['/customers/views'],
     ['/customers/:customer'],
     ['/customers/:customer/edit'],

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -53,9 +53,25 @@ describe('imports in a browser', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
   const tray = () => page.getByRole('region', { name: 'Imports' })
+  /** From here on notes what the tray says and which bars it has, however short: a quick machine is done before anyone looks. */
+  const watchTray = () =>
+    page.evaluate(() => {
+      const seen = new Set<string>()
+      Object.assign(window, { seen })
+      const look = () => {
+        for (const one of document.querySelectorAll('[aria-label=Imports] [role=progressbar], [aria-label=Imports] [aria-live]'))
+          seen.add(one.ariaLabel ?? one.textContent)
+      }
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
+    })
+  const sawInTray = (words: RegExp) =>
+    expect
+      .poll(() => page.evaluate(() => [...(window as unknown as { seen: Set<string> }).seen]))
+      .toContainEqual(expect.stringMatching(words))
 
   it('drops three files, one locked and one broken: progress, password, search, the cited page and its highlight', async () => {
     await open('/knowledge')
+    await watchTray()
     await drop([
       { name: 'Handbuch für Dachboxen.pdf', type: 'application/pdf', bytes: await handbook({}, 240) },
       {
@@ -66,10 +82,8 @@ describe('imports in a browser', () => {
       { name: 'broken.pdf', type: 'application/pdf', bytes: new TextEncoder().encode('%PDF-1.7 and then nothing that a PDF needs') },
     ])
     await importDropped()
-    await tray().getByRole('progressbar', { name: 'Progress of Handbuch für Dachboxen.pdf' }).waitFor()
-    await tray()
-      .getByText(/^\d of 3 done/)
-      .waitFor()
+    await sawInTray(/^Progress of Handbuch für Dachboxen\.pdf$/)
+    await sawInTray(/^\d of 3 done/)
     await tray().getByText('broken.pdf is damaged and cannot be read.').waitFor()
     await tray().getByText('locked.pdf is protected.').waitFor()
     await page.getByRole('list', { name: 'Sources' }).getByRole('link').first().waitFor()
@@ -90,11 +104,13 @@ describe('imports in a browser', () => {
     await page.locator('[data-page="142"] canvas').waitFor()
     const highlight = page.locator('[data-page="142"] [data-kind="passage"] > div').first()
     await highlight.waitFor()
-    expect(await page.getByRole('textbox', { name: 'Go to' }).inputValue()).toBe('142')
-    const [mark, view] = [await highlight.boundingBox(), await page.locator('[data-scroll-view]').boundingBox()]
-    if (!mark || !view) throw new Error('the highlight cannot be seen')
-    expect(mark.y).toBeGreaterThanOrEqual(view.y)
-    expect(mark.y + mark.height).toBeLessThanOrEqual(view.y + view.height)
+    await expect.poll(() => page.getByRole('textbox', { name: 'Go to' }).inputValue()).toBe('142')
+    await expect
+      .poll(async () => {
+        const [mark, view] = [await highlight.boundingBox(), await page.locator('[data-scroll-view]').boundingBox()]
+        return mark && view && mark.y >= view.y && mark.y + mark.height <= view.y + view.height
+      })
+      .toBe(true)
   })
 
   it('shows progress, pauses, goes on and stops', async () => {
@@ -104,13 +120,20 @@ describe('imports in a browser', () => {
     const { batchId } = await test.ask('knowledge.import', { files: [{ path: folder }], kind: 'technical' })
     await page.reload()
     await tray().getByText('Paused').waitFor()
+    await watchTray()
+    // Held again after the first file: a quick machine would be through with all before the button is found.
+    const stopListening = test.app.events.subscribe((_name, data) => {
+      if (!('batch' in data) || data.batch.id !== batchId || data.batch.finished === 0) return
+      stopListening()
+      void test.ask('knowledge.pauseImports', { paused: true })
+    })
     await tray().getByRole('button', { name: 'Resume' }).click()
-    await tray().getByRole('progressbar').first().waitFor()
-    await tray()
-      .getByText(/[1-9]\d* of 40 done/)
-      .waitFor()
+    await sawInTray(/^Progress of part/)
+    await sawInTray(/[1-9]\d* of 40 done/)
     await tray().getByRole('button', { name: 'Stop all' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Stop all' }).click()
+    await expect.poll(async () => (await test.ask('knowledge.importStatus', {})).queued).toBe(0)
+    await test.ask('knowledge.pauseImports', { paused: false })
     await test.app.importsDone()
     await tray().getByText('Stopped').first().waitFor()
     const { imports } = await test.ask('knowledge.imports', {})
@@ -120,6 +143,7 @@ describe('imports in a browser', () => {
   })
 
   it('keeps a history that says why a file was refused, and tries again', async () => {
+    await open('/knowledge')
     await tray().getByRole('link', { name: 'Import history' }).click()
     await page.getByRole('heading', { name: 'Import history' }).waitFor()
     const batches = page.getByRole('listitem').filter({ has: page.getByRole('button', { expanded: false }) })
@@ -135,6 +159,8 @@ describe('imports in a browser', () => {
   })
 
   it('offers last year’s price list for replacement, above forty duplicates, and undoes it', async () => {
+    const { sources: before } = await test.ask('knowledge.sources', { search: 'Price list' })
+    for (const { id } of before) await test.ask('knowledge.removeSource', { id, force: true })
     await open('/knowledge')
     await test.ask('knowledge.import', { files: [{ path: folder }], kind: 'technical' })
     await test.app.importsDone()
@@ -211,8 +237,9 @@ describe('imports in a browser', () => {
   })
 
   it('watches a folder named in the settings and imports from it only when told', async () => {
-    const watched = join(folder, 'watched')
-    mkdirSync(watched)
+    const { folders } = await test.ask('knowledge.watches', {})
+    for (const { path } of folders) await test.ask('knowledge.unwatchFolder', { path })
+    const watched = mkdtempSync(join(folder, 'watched-'))
     writeFileSync(join(watched, 'numbat.txt'), 'The numbat floor mat is grey and washable.')
     await open('/settings')
     await page.getByLabel('Folder', { exact: true }).fill(join(folder, 'nowhere'))

@@ -127,6 +127,51 @@ describe('the keyboard in a browser', () => {
     await page.unrouteAll({ behavior: 'wait' })
   })
 
+  it('puts a customer before passages for their name, and after them when only their notes hold the words', async () => {
+    await test.ask('customers.create', { name: 'Ottoline Ferrars', notes: 'Asked about ISOFIX seats.' })
+    for (const [words, groups] of [
+      ['isofix', ['Knowledge', 'Customers']],
+      ['ottol', ['Customers']],
+    ] as const) {
+      await open('/')
+      await press('Control+k')
+      await page.getByPlaceholder(PALETTE).pressSequentially(words)
+      await page.getByRole('dialog').getByText('Ottoline Ferrars').first().waitFor()
+      const shown = page.locator('.mantine-Spotlight-actionsGroup')
+      await expect
+        .poll(() =>
+          shown.evaluateAll((all) => all.map((one) => getComputedStyle(one).getPropertyValue('--spotlight-label').replaceAll(/['"]/g, ''))),
+        )
+        .toEqual(groups)
+      await press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+  })
+
+  it('goes on in the view the palette opened, not in the one that was left', async () => {
+    await open('/')
+    const link = page.getByRole('link', { name: 'Coach', exact: true })
+    await link.focus()
+    await press('Control+k')
+    await page.getByPlaceholder(PALETTE).pressSequentially('insights')
+    await press('Enter')
+    await heading('Insights').waitFor()
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+  })
+
+  it('goes from the search of customers into the list, and saves with Ctrl+Enter from a closed list of choices', async () => {
+    await open('/customers')
+    await page.getByRole('textbox', { name: 'Search customers' }).focus()
+    await page.getByRole('list', { name: 'Customers' }).getByRole('link').first().waitFor()
+    await press('ArrowDown')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-index'))).toBe('0')
+    await open('/customers/new')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Quirin Adler')
+    await page.getByRole('combobox', { name: 'Stage' }).focus()
+    await press('Control+Enter')
+    await heading('Quirin Adler').waitFor()
+  })
+
   it('shows the first words of a language model while it still writes, and stops it with Esc', async () => {
     server?.behave({ kind: 'stall', content: '{"points":[{"text":"On safety the test report says more than I could.' })
     await test.ask('settings.update', { llm: { enabled: true, baseUrl: server?.url ?? '', model: 'test-model' } })
@@ -176,7 +221,8 @@ describe('the keyboard in a browser', () => {
   })
 
   it('keeps the focus when feedback was recorded', async () => {
-    await open(`/coach/${adviceId}`)
+    const { id } = await test.ask('recommendations.create', { situation: 'worried about safety', product: 'Norrvik Tind' })
+    await open(`/coach/${id}`)
     await page.getByRole('tab', { name: 'How it went' }).press('Enter')
     await expect.poll(focused).toBe('Interested')
     await press('Space')
