@@ -110,7 +110,7 @@ export interface ImportPreview extends Omit<ImportResult, 'importId'> {
   /** Columns of a table; empty for cards. `field` null means the column is left out. */
   columns: { name: string; field: ImportField | null; samples: string[] }[]
   /** The first customers as they would go in. */
-  sample: (ImportRow & { profile: Partial<CustomerInput> })[]
+  sample: (ImportRow & { status: Exclude<RowStatus, 'removed' | 'reverted' | 'kept'>; profile: Partial<CustomerInput> })[]
   total: number
 }
 

@@ -55,9 +55,9 @@ export function composePoints(
     if (point) points.push(point)
   }
   // A library that teaches little about people still says more of the product.
-  for (const proof of selectProofs(gathered, context, MOST_BESIDE)) {
-    if (points.length >= LEAST) break
-    const point = writer.isUsed(proof) ? null : writer.proof(proof)
+  const beside = points.length < LEAST ? selectProofs(gathered, context, MOST_BESIDE) : []
+  for (const proof of beside) {
+    const point = points.length < LEAST && !writer.isUsed(proof) && writer.proof(proof)
     if (point) points.splice(Math.max(1, points.length - 1), 0, point)
   }
   return points

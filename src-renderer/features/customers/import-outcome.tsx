@@ -36,7 +36,10 @@ export function ImportOutcome({ result, onAgain }: { result: ImportResult; onAga
         <ul className={classes.told}>
           {told.slice(0, SHOWN).map(({ row, status, reason }) => (
             <li key={row}>
-              <span className="num">{row}</span> <RowStatus status={status} /> {reason}
+              <span className="num">
+                {t('transfer.wizard.row')} {row}
+              </span>{' '}
+              <RowStatus status={status} /> {reason}
             </li>
           ))}
         </ul>

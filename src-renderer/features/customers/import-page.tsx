@@ -43,7 +43,11 @@ export function ImportPage() {
   return (
     <Page>
       <PageHeader title={t('transfer.wizard.title')} subtitle={t('transfer.wizard.hint')} onBack={() => go(paths.customers())} />
-      {bring.data && file && <ImportOutcome result={bring.data} onAgain={startOver} />}
+      {bring.data && file && (
+        <div className={classes.outcome}>
+          <ImportOutcome result={bring.data} onAgain={startOver} />
+        </div>
+      )}
       {!bring.data && (!file || !preview) && <Choose loading={look.isPending} onChosen={(chosen) => show(chosen, policy)} />}
       {!bring.data && file && preview && (
         <div className={classes.steps}>

@@ -36,7 +36,7 @@ export function ImportRows({ preview }: { preview: ImportPreview }) {
             <tr key={row}>
               <td className="num">{row}</td>
               <td>
-                <RowStatus status={status} />
+                <Tag tone={TONES[status]}>{t(`transfer.plan.${status}`)}</Tag>
                 {reason && <span className={classes.reason}>{reason}</span>}
               </td>
               <td>{profile.name}</td>

@@ -62,6 +62,8 @@ export const transfer = {
     reverted: 'Put back',
     kept: 'Kept',
   },
+  /** Before anything has happened. */
+  plan: { created: 'Add', updated: 'Update', skipped: 'Skip', failed: 'Cannot go in' },
   count: { created: '{count} to add', updated: '{count} to update', skipped: '{count} skipped', failed: '{count} cannot go in' },
   policy: { skip: 'Leave them as they are', update: 'Add what is new', create: 'Make a second profile' },
   policyHint: {
