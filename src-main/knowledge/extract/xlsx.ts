@@ -22,7 +22,7 @@ interface Styles {
 export const extractXlsx: Extractor = async (bytes, { fileName, onProgress }) => {
   const zip = readZip(bytes, fileName)
   const pages: ExtractedPage[] = []
-  for (const { name, rows, progress } of sheetsOf(zip)) {
+  for (const { name, rows, progress } of sheetsOf(zip, { hiddenRows: false })) {
     for (const [k, page] of cutSections(sheetPieces(name, rows), TABLE_SECTION_CHARACTERS).entries())
       pages.push({ ...page, page: pages.length + 1, label: k === 0 ? name : `${name} (${k + 1})` })
     onProgress?.(progress)
@@ -30,12 +30,15 @@ export const extractXlsx: Extractor = async (bytes, { fileName, onProgress }) =>
   return { ...coreProperties(zip), unit: 'sheet', pages, warnings: [] }
 }
 
-/** The visible sheets of a workbook as rows of the texts that are seen; cells that hold nothing are holes in the array. */
+/**
+ * The visible sheets of a workbook as rows of the texts that are seen; cells that hold nothing are holes in the array. Hidden rows are read too:
+ * a filter that was left on hides records, it does not take them away.
+ */
 export const readSheets = (bytes: Uint8Array, fileName: string): { name: string; rows: string[][] }[] => [
-  ...sheetsOf(readZip(bytes, fileName)),
+  ...sheetsOf(readZip(bytes, fileName), { hiddenRows: true }),
 ]
 
-function* sheetsOf(zip: Zip): Generator<{ name: string; rows: string[][]; progress: number }> {
+function* sheetsOf(zip: Zip, { hiddenRows }: { hiddenRows: boolean }): Generator<{ name: string; rows: string[][]; progress: number }> {
   const workbook = zip.text(WORKBOOK)
   const parts = relationships(zip, WORKBOOK)
   const strings = zip.has('xl/sharedStrings.xml') ? sharedStrings(zip.text('xl/sharedStrings.xml')) : []
@@ -44,7 +47,11 @@ function* sheetsOf(zip: Zip): Generator<{ name: string; rows: string[][]; progre
   for (const [i, { attributes }] of sheets.entries()) {
     const part = parts.get(attributes['r:id'] ?? attributes['ns:id'] ?? '')
     if (part?.type !== 'worksheet' || !zip.has(part.path)) continue
-    yield { name: clean(attributes.name ?? ''), rows: readSheet(zip.text(part.path), strings, styles), progress: (i + 1) / sheets.length }
+    yield {
+      name: clean(attributes.name ?? ''),
+      rows: readSheet(zip.text(part.path), { strings, styles, hiddenRows }),
+      progress: (i + 1) / sheets.length,
+    }
   }
 }
 
@@ -99,19 +106,19 @@ function readStyles(zip: Zip, from1904: boolean): Styles {
 }
 
 /** A sheet's rows as the texts that are seen; cells that hold nothing are holes in the array. */
-function readSheet(xml: string, strings: string[], styles: Styles): string[][] {
+function readSheet(xml: string, { strings, styles, hiddenRows }: { strings: string[]; styles: Styles; hiddenRows: boolean }): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let cell = { column: 0, type: 'n', style: 0 }
   let value = ''
   let last = 0
   let collecting = false
-  let hidden = false
+  let leftOut = false
   walkXml(xml, {
     open(name, attributes) {
       if (name === 'row') {
         row = []
-        hidden = attributes.hidden === '1' || attributes.hidden === 'true'
+        leftOut = !hiddenRows && (attributes.hidden === '1' || attributes.hidden === 'true')
         const number = Number(attributes.r ?? last + 1)
         if (number > last + 1) rows.push([])
         last = number
@@ -126,7 +133,7 @@ function readSheet(xml: string, strings: string[], styles: Styles): string[][] {
     close(name) {
       if (name === 'v' || name === 't') collecting = false
       else if (name === 'c' && value !== '') row[cell.column] = clean(shown(value, cell, strings, styles))
-      else if (name === 'row' && !hidden) rows.push(row)
+      else if (name === 'row' && !leftOut) rows.push(row)
     },
   })
   return rows
