@@ -114,7 +114,7 @@ describe('a profile edited in place', () => {
     await page.getByRole('heading', { name: 'Timeline' }).click()
     await fact('Owner').getByText('Greta').waitFor()
     await edit('Stage')
-    await page.getByRole('option', { name: 'Negotiation' }).waitFor()
+    await page.locator('[role=option][data-combobox-active]', { hasText: 'Negotiation' }).waitFor()
     await page.keyboard.press('ArrowDown')
     await expect.poll(optionAtHand).toBe('Closing')
     await page.keyboard.press('Enter')
