@@ -23,4 +23,15 @@ describe('slow statements', () => {
     expect(slow?.plan.join('\n')).toMatch(/SCAN n/u)
     expect(JSON.stringify(told)).not.toContain('Ana')
   })
+
+  test('are done even where they cannot be explained afterwards', () => {
+    const told: SlowStatement[] = []
+    watchSlow(db.raw, (slow) => told.push(slow))
+    for (let steps = 100_000; told.length === 0; steps *= 4) {
+      db.raw.exec('DROP TABLE IF EXISTS counted')
+      db.raw.prepare(`CREATE TABLE counted AS ${COUNT.replace('?', String(steps)).replace('?', "'x'")}`).run()
+    }
+    expect(told[0]?.plan).toEqual([])
+    expect(db.raw.prepare('SELECT count(*) FROM counted').pluck().get()).toBe(1)
+  })
 })

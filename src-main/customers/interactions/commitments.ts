@@ -97,6 +97,8 @@ function inGerman(sentence: string, { author, at, customerNames }: Voice): Found
 
 interface Patterns {
   promise: RegExp
+  /** A promise right behind another: "promised that he will send". */
+  inner: RegExp
   subject: RegExp
   /** "Customer: ", "Ana: ", "Me: " at the beginning of what one of them said. */
   label: RegExp
@@ -134,12 +136,12 @@ function promisePatterns(names: readonly string[]): Patterns {
   const present = String.raw`\s+(?=(?:send|bring|confirm|sign|deliver|prepare|draft|pay|provide|return|book|arrange|call|check|pick|drop|forward)s?\s[^.;]*\b(?:by|until|before|tomorrow|next)\b)`
   const asked = String.raw`(?:expects?|wants?|asked|asks|needs?|reminded)\s+(?:me|us)\s+to\s+(?=${ACTION})`
   const letMe = String.raw`let(?:\s+(?:me|us)|['’]s)\s+(?!know)(?=${ACTION})`
+  const promise =
+    `agreed\\s+(?:that\\s+)?(?<agreed>${subject})\\s+(?=${ACTION})|(?<owing>${subject})${owed}|(?<listed>${listed})|(?<bound>(?<bearer>${subject})(?:${must}|${underWay})|(?<told>${asked}|${letMe}))|(?<order>${order})|(?<present>${subject}(?<!you))${present}|` +
+    `(?<doer>${subject})(?:${future}|\\s*${have}${pledge})|${opening}${have}(?:will\\s+${FILLER}(?=${ACTION})|promised(?![\\p{L}])|${pledge})`
   return {
-    promise: new RegExp(
-      `agreed\\s+(?:that\\s+)?(?<agreed>${subject})\\s+(?=${ACTION})|(?<owing>${subject})${owed}|(?<listed>${listed})|(?<bound>(?<bearer>${subject})(?:${must}|${underWay})|(?<told>${asked}|${letMe}))|(?<order>${order})|(?<present>${subject}(?<!you))${present}|` +
-        `(?<doer>${subject})(?:${future}|\\s*${have}${pledge})|${opening}${have}(?:will\\s+${FILLER}(?=${ACTION})|promised(?![\\p{L}])|${pledge})`,
-      'giu',
-    ),
+    promise: new RegExp(promise, 'giu'),
+    inner: new RegExp(`^\\s*(?:that\\s+)?(?:${promise})`, 'iu'),
     subject: new RegExp(`${subject}(?!\\s*['’]?s\\b)`, 'giu'),
     label: new RegExp(`(?:^|[.!?]\\s+)(?:(?<customer>${third.join('|')}|kunde|kundin)|me|rep|ich)\\s*:\\s`, 'giu'),
   }
@@ -151,7 +153,7 @@ function findInSentence(sentence: string, voice: Voice, patterns: Patterns): Fou
   return triggers.flatMap((trigger, i) => {
     const start = trigger.index + trigger[0].length
     if (trigger.index < covered || isNoPromise(sentence, trigger[0], trigger.index)) return []
-    const inner = sentence.slice(start).match(new RegExp(`^\\s*(?:that\\s+)?(?:${patterns.promise.source})`, 'iu'))
+    const inner = sentence.slice(start).match(patterns.inner)
     const { agreed, owing, listed, bound, bearer, told, order, present } = trigger.groups ?? {}
     // Only notes hold lists of the writer's own; in a customer's words "remind me" and "send me ..." are requests.
     if ((listed || order !== undefined || told?.match(/\s(?:me|us)\s+to\s/i)) && voice.author === 'customer') return []

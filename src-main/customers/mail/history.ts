@@ -37,7 +37,7 @@ interface SplitMail {
  * that answers below and between stay; history without such marks ends the mail.
  */
 export function splitHistory(text: string): SplitMail {
-  const lines = text.split('\n').map((line) => line.replace(/[\s\u200b\ufeff]+$/u, '').replace(/^[\u200b\ufeff]+/u, ''))
+  const lines = text.split(/\r\n?|\n/).map((line) => line.replace(/[\s\u200b\ufeff]+$/u, '').replace(/^[\u200b\ufeff]+/u, ''))
   const own: string[] = []
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''

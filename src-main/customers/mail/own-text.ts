@@ -6,7 +6,7 @@ import { withoutSignature } from './sign-off.ts'
  * `senderNames` are what the sender goes by: a signature may begin with nothing but the name.
  */
 export function ownMailText(text: string, senderNames: readonly string[] = []): string {
-  return tidy(withoutSignature(splitHistory(text.replace(/\r\n?/g, '\n')).own, senderNames))
+  return tidy(withoutSignature(splitHistory(text).own, senderNames))
 }
 
 const tidy = (text: string): string =>

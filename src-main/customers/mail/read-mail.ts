@@ -58,7 +58,7 @@ async function mailWords(mail: Email, customer: Person): Promise<MailWords> {
 }
 
 async function passedOnWords(mail: Email, text: string, customer: Person): Promise<string> {
-  const quoted = passedOn(splitHistory(text.replace(/\r\n?/g, '\n')).below)
+  const quoted = passedOn(splitHistory(text).below)
   if (quoted && isCustomer(readAddress(quoted.from), customer)) return ownMailText(quoted.text, [customer.name, quoted.from])
   for (const { mimeType, content } of mail.attachments) {
     if (mimeType !== 'message/rfc822') continue

@@ -10,6 +10,8 @@ interface Texts {
 
 /** Names, for each word typed that a passage does not hold, what stands there for it: that is why it was found. */
 export function createMatcher(terms: readonly WeightedTerm[]): (passage: Texts) => MatchedOtherwise[] {
+  // Where every word is looked for only as typed there is nothing to tell, and no text to go through.
+  if (terms.every(({ forms }) => forms.every(({ as }) => as === null))) return () => []
   const stems = [...new Set(terms.flatMap(({ forms }) => forms.flatMap((form) => form.stems)))]
   const numberOf = new Map(stems.map((stem, i) => [stem, i]))
   const find = createFinder(stems)

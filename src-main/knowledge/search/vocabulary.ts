@@ -34,7 +34,7 @@ const DEAR = 1_000
 const DRIFT = 0.05
 /** Stems kept for a beginning of two or three letters; more are never asked for. */
 const BEGINNINGS = 12
-/** A number that stands in more passages is as common as any word. */
+/** Counting ends here: a number in so many passages tells no more about any of them than a common word. */
 const MOST_COUNTED = 1_000
 /** Thai is the first of the scripts without spaces. */
 const FIRST_UNSPACED = '\u0e00'

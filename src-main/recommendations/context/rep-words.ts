@@ -1,4 +1,5 @@
 import { stems, type Taxonomy } from '../../knowledge/concepts/taxonomy.ts'
+import { remembered } from '../../knowledge/facts/remembered.ts'
 import { slipsBetween } from '../../knowledge/search/slips.ts'
 
 /** Features as German and Latvian name them, in a document or in a rep's own words. */
@@ -42,8 +43,8 @@ const SHORTHAND: [feature: string, words: RegExp][] = [
 const namedIn = (text: string, list: readonly [string, RegExp][]): string[] =>
   list.filter(([, words]) => words.test(text)).map(([feature]) => feature)
 
-/** Features a text names in German or Latvian. */
-export const foreignFeatures = (text: string): string[] => namedIn(text, FOREIGN)
+/** Features a text names in German or Latvian. The head of a table is asked once for each of its rows. */
+export const foreignFeatures = remembered((text): readonly string[] => namedIn(text, FOREIGN))
 
 /** Features a rep's own words name beyond the taxonomy's cues. */
 export const featuresSaid = (text: string): string[] => namedIn(text, [...FOREIGN, ...SHORTHAND])

@@ -18,7 +18,6 @@ export const answers = {
     empty: 'No source mentions a sales concept yet',
     emptyHint: 'Import a guide, a specification or your own notes, and the ideas in them are listed here.',
     nothing: 'No source mentions this yet.',
-    open: 'Everything about {concept}',
     filter: 'Show only',
   },
 } as const

@@ -281,7 +281,6 @@ export const customers = {
     isDone: 'Done: {what}',
   },
   brief: {
-    title: 'Brief',
     for: 'Brief for {name}',
     open: 'Brief',
     print: 'Print',
@@ -298,7 +297,6 @@ export const customers = {
     drivers: 'What they decide by',
     objection: 'Likely objection',
     noObjection: 'None known yet.',
-    response: 'You can say',
     noResponse: 'Nothing in your library answers it.',
     points: 'Three points',
     next: 'Next step',
