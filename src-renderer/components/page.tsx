@@ -22,7 +22,7 @@ export function useWindowTitle(title: string): void {
 
 interface PageHeaderProps {
   title: string
-  /** One quiet line under the title. */
+  /** One quiet line under the title and the buttons. */
   subtitle?: ReactNode
   /** Buttons at the end of the line. */
   actions?: ReactNode
@@ -45,13 +45,15 @@ export function PageHeader({ title, subtitle, actions, onBack, beside }: PageHea
         </Tooltip>
       )}
       <div className={classes.heading}>
-        <div className={classes.titleLine}>
-          <h1 className={classes.title}>{title}</h1>
-          {beside}
-        </div>
-        {subtitle && <div className={classes.subtitle}>{subtitle}</div>}
+        <h1 className={classes.title}>{title}</h1>
+        {beside}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
+      {subtitle && (
+        <div className={classes.subtitle} data-indented={onBack ? true : undefined}>
+          {subtitle}
+        </div>
+      )}
     </header>
   )
 }
